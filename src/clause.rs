@@ -1,0 +1,76 @@
+//! Citations: `V.3(2)` is section V, item 3, sub-item (2) of the policy.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::lang::Sense;
+
+macro_rules! clauses {
+    ($($name:ident $cite:literal $zh:literal $en:literal;)+) => {
+        /// A clause of the policy, in the policy's order.
+        ///
+        /// ```
+        /// use panke::{Clause, Language};
+        ///
+        /// assert_eq!(Clause::Refused.to_string(), "V.3(2)");
+        /// assert_eq!(Clause::ALL.len(), 18);
+        /// assert!(Clause::Refused.title().in_language(Language::English).contains("refuse"));
+        /// ```
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Clause {
+            $(#[doc = concat!($cite, ": ", $en)] $name,)+
+        }
+
+        impl Clause {
+            /// Every clause a ruling or a finding may cite.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// As it is cited.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $cite),+ }
+            }
+
+            /// What it settles, in our words.
+            #[must_use]
+            pub const fn title(self) -> Sense {
+                match self { $(Self::$name => Sense::new($zh, $en)),+ }
+            }
+        }
+    };
+}
+
+clauses! {
+    OnTheDay "II.5" "原销售员不在,他人代为接待,当天成交,双方平分" "Served while the owner was away and closed that very day: shared half and half";
+    AskedFirst "II.5(1)" "客户首次来访即指定销售员,归被指定者" "The client asks for an agent on the first visit: theirs";
+    FirstRegistered "V.1" "首访登记原则:先登记者为客户所属" "First registration prevails";
+    Valid "V.2(1)" "建档有效期两个月" "A file is valid for two months";
+    HandedBack "V.3(1)" "原销售员在现场,交回原销售员" "The owner is on site: handed back, nothing for the receiver";
+    Refused "V.3(2)" "客户不愿找原销售员:接手者为主,原销售员在有效期内留一部分" "The client will refuse the owner: the receiver takes over, a valid earlier file keeps a part";
+    StoodIn "V.3(3)" "客户提到原销售员而其不在:代接待者得一部分" "The owner was named but away: whoever stood in has a part";
+    Complaint "V.3(4)" "投诉经主任落实:与被投诉者无关" "A complaint was upheld: the agent complained of has nothing";
+    NamedSeveral "V.3(5)" "客户说出多名销售员:依次由在场的第一位接待" "Several agents were named: the first of them on site receives";
+    Discount "V.3(6)" "为争取折扣另找他人:业绩奖金仍全归原销售员" "The client went to another for a discount: all stays with the owner";
+    Forgotten "V.3(7)" "客户忘记由谁接待:查到有效建档则平分" "The client forgot the agent: a live file that is traced has half";
+    AskedLater "V.3(8)" "客户再次来访时指定他人:新旧各半" "A later visit asks for another agent: half to the new, half to the earlier";
+    AfterSale "V.3(9)" "成交客户归业绩所属的销售员跟进服务" "Whoever has the performance keeps the client after the sale";
+    Referral "V.3(10)" "老客户带来的新客户归老客户的销售员" "An old client's friend belongs to the old client's agent";
+    Family "V.3(11)" "同一家庭先后来访:以先接待者为准" "Of one family the first receiver prevails";
+    Lots "V.3(12)" "长假或调离:客户由经理抽签分配" "An agent leaves: the manager draws lots for their clients";
+    Occasion "V.3(13)" "展会、开盘等活动的首访客户由经理分配" "Clients first received at a fair or an opening are the manager's to allot";
+    Dispute "V.4" "争议:协商、经理界定,争吵或不服从则归部门" "Disputes: agreement, then the manager; a quarrel loses it to the department";
+}
+
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Serialize for Clause {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

@@ -1,0 +1,278 @@
+//! The state of a household and how its entries change it (READING, *State of a household*).
+
+mod parts;
+mod reception;
+mod situate;
+
+use std::collections::{BTreeSet, VecDeque};
+
+use crate::clause::Clause;
+use crate::id::{Agent, Visitor};
+use crate::interpretation::{Interpretation, Interpretations};
+use crate::log::Ground;
+use crate::period::Day;
+use crate::policy::Policy;
+use crate::share::Share;
+
+pub(crate) use parts::{Part, Rules};
+
+/// Who owns the household and by what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Title {
+    pub(crate) agent: Agent,
+    /// The clause under which they hold.
+    pub(crate) clause: Clause,
+    /// The day their file was opened.
+    pub(crate) opened: Day,
+    /// By a deal.
+    pub(crate) confirmed: bool,
+    /// Whether they received the household on a live file, which the policy did not renew (I-3).
+    pub(crate) not_renewed: bool,
+}
+
+impl Title {
+    /// Not confirmed, and the file is dead.
+    pub(crate) fn has_lapsed(&self, day: Day, policy: &Policy) -> bool {
+        !self.confirmed && !policy.validity().covers(self.opened, day)
+    }
+}
+
+/// A part of the deal kept by somebody who is not the owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Kept {
+    pub(crate) agent: Agent,
+    pub(crate) part: Share,
+    /// The last day on which it counts.
+    pub(crate) last: Day,
+}
+
+/// Those who received on the owner's behalf.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Helpers {
+    /// Named help, in the order in which it was given, an agent once a day.
+    named: VecDeque<(Agent, Day)>,
+    /// Everybody who helped on the last day anybody did, named or not, in order.
+    on_the_day: Vec<Agent>,
+    day: Option<Day>,
+}
+
+impl Helpers {
+    fn clear(&mut self) {
+        self.named.clear();
+        self.on_the_day.clear();
+        self.day = None;
+    }
+
+    fn strike(&mut self, agent: Agent) {
+        self.named.retain(|(helper, _)| *helper != agent);
+        self.on_the_day.retain(|helper| *helper != agent);
+    }
+
+    fn add(&mut self, agent: Agent, day: Day, named: bool, policy: &Policy) {
+        if self.day != Some(day) {
+            self.day = Some(day);
+            self.on_the_day.clear();
+        }
+        if !self.on_the_day.contains(&agent) {
+            self.on_the_day.push(agent);
+        }
+        if !named {
+            return;
+        }
+        // What has run out never counts again, and the older runs out first.
+        while self.named.front().is_some_and(|(_, helped)| !policy.validity().covers(*helped, day)) {
+            self.named.pop_front();
+        }
+        let today = self.named.iter().rev().take_while(|(_, helped)| *helped == day);
+        if !today.into_iter().any(|(helper, _)| *helper == agent) {
+            self.named.push_back((agent, day));
+        }
+    }
+
+    /// Those who helped on that day, in order.
+    fn on(&self, day: Day) -> &[Agent] {
+        if self.day == Some(day) { &self.on_the_day } else { &[] }
+    }
+
+    /// Those whose named help is valid on that day, in the order of the first that is, with the last day of the latest.
+    fn valid(&self, day: Day, policy: &Policy) -> Vec<(Agent, Day)> {
+        let mut valid: Vec<(Agent, Day)> = Vec::new();
+        for (agent, helped) in self.named.iter().filter(|(_, helped)| policy.validity().covers(*helped, day)) {
+            match valid.iter_mut().find(|(helper, _)| helper == agent) {
+                Some((_, latest)) => *latest = *helped,
+                None => valid.push((*agent, *helped)),
+            }
+        }
+        valid
+    }
+}
+
+/// A deal that counts from the next day on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sale {
+    pub(crate) day: Day,
+    /// The owner by the deal.
+    pub(crate) owner: Agent,
+}
+
+/// The state of a household.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct State {
+    pub(crate) title: Option<Title>,
+    /// The day since which the manager must allot.
+    pub(crate) pending: Option<Day>,
+    pub(crate) sale: Option<Sale>,
+    /// Parts of the commission.
+    kept: Vec<Kept>,
+    /// Parts of the performance.
+    credited: Vec<Kept>,
+    helpers: Helpers,
+    barred: BTreeSet<Agent>,
+    /// The visitor of the first reception. The others an owner has received follow.
+    first_visitor: Option<Visitor>,
+    known: BTreeSet<Visitor>,
+    /// The interpretations that led to the state.
+    pub(crate) rests_on: Interpretations,
+}
+
+/// What does not change while a household is folded.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Office<'a> {
+    pub(crate) policy: &'a Policy,
+    pub(crate) ground: &'a Ground,
+}
+
+impl State {
+    /// Before the first entry, keeping the memory of another household's.
+    pub(crate) fn reset(&mut self) {
+        self.release();
+        self.pending = None;
+        self.sale = None;
+        self.barred.clear();
+        self.first_visitor = None;
+        self.known.clear();
+        self.rests_on = Interpretations::NONE;
+    }
+
+    /// What time alone has done by the day of an entry: a deal of an earlier day counts, a wait has ended.
+    pub(crate) fn reach(&mut self, day: Day, policy: &Policy) {
+        if self.sale.is_some_and(|sale| sale.day < day) {
+            self.count_sale();
+        }
+        if self.pending.is_some_and(|since| !policy.validity().covers(since, day)) {
+            self.pending = None;
+            self.rely_on(&[Interpretation::I1]);
+        }
+    }
+
+    /// The last deal with an owner counts by now (I-14).
+    pub(crate) fn count_sale(&mut self) {
+        let Some(sale) = self.sale.take() else { return };
+        self.take_whole(sale.owner, Clause::AfterSale, sale.day);
+        if let Some(title) = &mut self.title {
+            title.confirmed = true;
+        }
+        self.barred.remove(&sale.owner);
+        self.pending = None;
+        self.rests_on = Interpretations::of(&[Interpretation::I14]);
+    }
+
+    /// The manager draws lots for a leaver's clients (V.3(12)).
+    pub(crate) fn reassign(&mut self, from: Agent, to: Agent, day: Day) {
+        self.count_sale();
+        let Some(title) = self.title.filter(|title| title.agent == from) else { return };
+        if self.barred.contains(&to) {
+            self.release();
+            self.pending = Some(day);
+        } else {
+            self.step_in(to, Clause::Lots, day);
+            if let Some(drawn) = &mut self.title {
+                drawn.confirmed = title.confirmed;
+            }
+        }
+    }
+
+    /// The manager allots the household (V.3(13), V.4).
+    pub(crate) fn decide(&mut self, owner: Agent, split: &[(Agent, Share)], day: Day) {
+        self.count_sale();
+        let confirmed = self.title.is_some_and(|title| title.confirmed);
+        let clause = if self.pending.is_some() { Clause::Occasion } else { Clause::Dispute };
+        self.take_whole(owner, clause, day);
+        if let Some(title) = &mut self.title {
+            title.confirmed = confirmed;
+        }
+        let others = split.iter().filter(|(agent, _)| *agent != owner);
+        self.kept.extend(others.map(|(agent, part)| Kept { agent: *agent, part: *part, last: Day::NEVER }));
+        self.barred.remove(&owner);
+        self.pending = None;
+        self.rests_on = Interpretations::NONE;
+    }
+
+    /// An upheld complaint of an agent: barred, and what they have is struck.
+    fn bar(&mut self, agent: Agent) {
+        self.barred.insert(agent);
+        self.strike(agent);
+    }
+
+    fn strike(&mut self, agent: Agent) {
+        self.kept.retain(|kept| kept.agent != agent);
+        self.credited.retain(|kept| kept.agent != agent);
+        self.helpers.strike(agent);
+    }
+
+    /// Whoever owns the household.
+    pub(crate) fn owner(&self) -> Option<Agent> {
+        self.title.map(|title| title.agent)
+    }
+
+    /// The household is free.
+    fn release(&mut self) {
+        self.title = None;
+        self.clear_parts();
+    }
+
+    fn clear_parts(&mut self) {
+        self.kept.clear();
+        self.credited.clear();
+        self.helpers.clear();
+    }
+
+    /// The agent becomes owner, without kept parts or helpers.
+    fn take_whole(&mut self, agent: Agent, clause: Clause, day: Day) {
+        self.clear_parts();
+        self.entitle(agent, clause, day);
+    }
+
+    /// The agent becomes owner; the parts of others and the helpers stay.
+    fn step_in(&mut self, agent: Agent, clause: Clause, day: Day) {
+        self.strike(agent);
+        self.entitle(agent, clause, day);
+    }
+
+    fn entitle(&mut self, agent: Agent, clause: Clause, opened: Day) {
+        self.title = Some(Title { agent, clause, opened, confirmed: false, not_renewed: false });
+    }
+
+    /// Opens the owner's file anew: the day changes and nothing else.
+    fn reopen(&mut self, day: Day) {
+        if let Some(title) = &mut self.title {
+            title.opened = day;
+            title.not_renewed = false;
+        }
+    }
+
+    fn is_known(&self, visitor: Visitor) -> bool {
+        // The visitor of the first reception is known from that reception on.
+        self.first_visitor.is_none_or(|first| first == visitor) || self.known.contains(&visitor)
+    }
+
+    fn make_known(&mut self, visitor: Visitor) {
+        if !self.is_known(visitor) {
+            self.known.insert(visitor);
+        }
+    }
+
+    pub(crate) fn rely_on(&mut self, list: &[Interpretation]) {
+        self.rests_on = self.rests_on.with(Interpretations::of(list));
+    }
+}

@@ -1,0 +1,156 @@
+//! How the whole comes apart: as it stood when a household is taken over, and on the day of a deal.
+
+use super::{Kept, State, Title};
+use crate::clause::Clause;
+use crate::id::Agent;
+use crate::interpretation::{Interpretation, Interpretations};
+use crate::period::Day;
+use crate::policy::{Policy, Terms};
+use crate::share::Share;
+
+/// Somebody's part of a deal.
+pub(crate) type Part = (Agent, Share);
+
+/// What the rules give on the day of a deal, in the order of awards. Parts of nothing are left out and an agent has one
+/// part, at the first place.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rules {
+    pub(crate) commission: Vec<Part>,
+    pub(crate) performance: Vec<Part>,
+    /// Whether helpers of the day took part (II.5), and others (V.3(3)).
+    pub(crate) day_helpers: bool,
+    pub(crate) named_helpers: bool,
+    pub(crate) rests_on: Interpretations,
+}
+
+impl State {
+    /// The parts as they stood on a day, without the rule for the same day: the owner's, the kept ones, the helpers'.
+    fn stood(&self, title: Title, day: Day, policy: &Policy) -> Vec<Kept> {
+        let rest = rest_of(&self.kept, day);
+        let helpers = self.helpers.valid(day, policy);
+        let each = policy.shares().assist.of(rest).portion(helpers.len());
+        let owner = helpers.iter().fold(rest, |left, _| left.less(each));
+        let mut parts = vec![Kept { agent: title.agent, part: owner, last: policy.validity().last(title.opened) }];
+        parts.extend(valid(&self.kept, day));
+        let helper = |(agent, helped)| Kept { agent, part: each, last: policy.validity().last(helped) };
+        parts.extend(helpers.into_iter().map(helper));
+        parts
+    }
+
+    /// The receiver takes over; those before keep a share of what they had (I-7).
+    pub(super) fn take_over(&mut self, receiver: Agent, terms: Terms, clause: Clause, day: Day, policy: &Policy) {
+        self.strike(receiver);
+        let Some(title) = self.title else { return };
+        let shares = policy.shares();
+        let keep = match terms {
+            Terms::Refused => shares.refused,
+            Terms::Earlier => shares.earlier,
+            Terms::Traced => shares.traced,
+            Terms::Whole => Share::ZERO,
+        };
+        let mut stood = self.stood(title, day, policy);
+        if terms == Terms::Whole {
+            self.rests_on = Interpretations::NONE;
+        } else if stood.len() > 1 {
+            self.rely_on(&[Interpretation::I7]);
+        }
+        if let (Terms::Traced, Some(owner)) = (terms, stood.first_mut()) {
+            owner.last = policy.validity().last(day);
+        }
+        let credited = self.credit_stood(title, day, policy);
+        self.take_whole(receiver, clause, day);
+        self.kept.extend(scaled(stood, keep));
+        if terms == Terms::Earlier {
+            self.credited.extend(scaled(credited, keep));
+        }
+    }
+
+    /// The performance as it stood.
+    fn credit_stood(&self, title: Title, day: Day, policy: &Policy) -> Vec<Kept> {
+        let last = policy.validity().last(title.opened);
+        let mut parts = vec![Kept { agent: title.agent, part: rest_of(&self.credited, day), last }];
+        parts.extend(valid(&self.credited, day));
+        parts
+    }
+
+    /// V.3(7) where the owner follows up: the owner stays, the parts of others shrink, and whoever traced them keeps a
+    /// share of the whole.
+    pub(super) fn share_with_tracer(&mut self, receiver: Agent, clause: Clause, day: Day, policy: &Policy) {
+        self.strike(receiver);
+        let Some(title) = self.title else { return };
+        let traced = policy.shares().traced;
+        let others = self.stood(title, day, policy).split_off(1);
+        if !others.is_empty() {
+            self.rely_on(&[Interpretation::I7]);
+        }
+        self.clear_parts();
+        self.kept.extend(scaled(others, traced.rest()));
+        self.kept.extend(scaled(
+            vec![Kept { agent: receiver, part: Share::WHOLE, last: policy.validity().last(day) }],
+            traced,
+        ));
+        self.title = Some(Title { clause, opened: day, not_renewed: false, ..title });
+    }
+
+    /// What the rules give on the day of a deal (READING, *The deal*, 3).
+    pub(crate) fn rules(&self, title: Title, day: Day, policy: &Policy) -> Rules {
+        let mut rules = Rules::default();
+        let (shares, rest) = (policy.shares(), rest_of(&self.kept, day));
+        let of_the_day = self.helpers.on(day);
+        let each_today = shares.assist_same_day.of(rest).portion(of_the_day.len());
+        let left = of_the_day.iter().fold(rest, |left, _| left.less(each_today));
+        let mut others = self.helpers.valid(day, policy);
+        others.retain(|(agent, _)| !of_the_day.contains(agent));
+        let each_other = shares.assist.of(left).portion(others.len());
+        let owner = others.iter().fold(left, |left, _| left.less(each_other));
+
+        give(&mut rules.commission, title.agent, owner);
+        valid(&self.kept, day).for_each(|kept| give(&mut rules.commission, kept.agent, kept.part));
+        of_the_day.iter().for_each(|agent| give(&mut rules.commission, *agent, each_today));
+        others.iter().for_each(|(agent, _)| give(&mut rules.commission, *agent, each_other));
+
+        give(&mut rules.performance, title.agent, rest_of(&self.credited, day));
+        valid(&self.credited, day).for_each(|kept| give(&mut rules.performance, kept.agent, kept.part));
+
+        rules.day_helpers = !of_the_day.is_empty();
+        rules.named_helpers = !others.is_empty();
+        rules.rests_on = self.relied_on(&rules);
+        rules
+    }
+
+    /// The interpretations a division relies on.
+    fn relied_on(&self, rules: &Rules) -> Interpretations {
+        use Interpretation as I;
+        let helped = rules.day_helpers || rules.named_helpers;
+        let tested = self.kept.iter().any(|kept| kept.last != Day::NEVER) || !self.helpers.named.is_empty();
+        let window = if tested { Interpretations::of(&[I::I1, I::I4]) } else { Interpretations::NONE };
+        let help = if helped { Interpretations::of(&[I::I5, I::I6]) } else { Interpretations::NONE };
+        self.rests_on.with(window).with(help)
+    }
+}
+
+/// Adds a part, if it is one, to whatever the agent has.
+pub(crate) fn give(parts: &mut Vec<Part>, agent: Agent, part: Share) {
+    if part.is_zero() {
+        return;
+    }
+    match parts.iter_mut().find(|(payee, _)| *payee == agent) {
+        Some((_, has)) => *has = has.plus(part),
+        None => parts.push((agent, part)),
+    }
+}
+
+/// The parts whose last day has not passed.
+fn valid(kept: &[Kept], day: Day) -> impl Iterator<Item = Kept> {
+    kept.iter().copied().filter(move |kept| kept.last >= day)
+}
+
+/// What the kept parts leave of the whole: the owner's.
+fn rest_of(kept: &[Kept], day: Day) -> Share {
+    valid(kept, day).fold(Share::WHOLE, |rest, kept| rest.less(kept.part))
+}
+
+/// A share of each part. What comes to nothing is gone for good.
+fn scaled(parts: Vec<Kept>, share: Share) -> impl Iterator<Item = Kept> {
+    parts.into_iter().map(move |kept| Kept { part: kept.part.of(share), ..kept }).filter(|kept| !kept.part.is_zero())
+}

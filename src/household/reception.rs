@@ -1,0 +1,92 @@
+//! A reception, step by step: the situation, its rows, and what follows from them.
+
+use super::{Office, State};
+use crate::clause::Clause;
+use crate::id::Agent;
+use crate::interpretation::{Interpretation, Interpretations};
+use crate::log::{Brought, Visit};
+use crate::period::Day;
+use crate::policy::{Effect, Terms};
+use crate::situation::{Code, Standing};
+
+impl State {
+    /// Reads a reception and gives its situation. `referrer` is the owner of the household that brought this one, at its first reception.
+    pub(crate) fn receive(&mut self, visit: &Visit, day: Day, referrer: Option<Agent>, office: Office<'_>) -> Code {
+        if let Brought::Complains { of, upheld: true } = visit.brought {
+            self.count_sale();
+            self.bar(of);
+        }
+        let scene = self.situate(visit, day, referrer, office);
+        let code = scene.situation.code();
+        let chain = office.policy.chain(code);
+        let noted = self.not_renewed(scene.situation.standing).with(chain.rests_on);
+        match chain.file {
+            Some(Effect::Reopen) => self.reopen(day),
+            Some(Effect::Release) => self.release(),
+            _ => self.note_no_renewal(scene.situation.standing),
+        }
+        let register = match chain.title {
+            Some(Effect::RegisterReceiver) => Some(visit.receiver),
+            Some(Effect::RegisterAsked | Effect::RegisterNamed) => scene.meant,
+            Some(Effect::RegisterReferrer) => referrer,
+            _ => None,
+        };
+        let clause = chain.holds_by.unwrap_or(Clause::FirstRegistered);
+        match (register, chain.title) {
+            (Some(agent), effect) => {
+                if effect == Some(Effect::RegisterAsked) {
+                    self.barred.remove(&agent);
+                }
+                self.take_whole(agent, clause, day);
+                self.rests_on = Interpretations::NONE;
+            }
+            (None, Some(effect)) => self.apply(effect, visit.receiver, clause, day, office),
+            (None, None) => {}
+        }
+        match chain.service {
+            Some(Effect::NamedHelp) => self.helpers.add(visit.receiver, day, true, office.policy),
+            Some(Effect::DayHelp) => self.helpers.add(visit.receiver, day, false, office.policy),
+            _ => {}
+        }
+        self.rests_on = self.rests_on.with(noted);
+        self.first_visitor.get_or_insert(visit.visitor);
+        if self.owner() == Some(visit.receiver) {
+            self.make_known(visit.visitor);
+        }
+        code
+    }
+
+    /// What follows for the title, registrations aside.
+    fn apply(&mut self, effect: Effect, receiver: Agent, clause: Clause, day: Day, office: Office<'_>) {
+        match effect {
+            Effect::Await => self.pending = Some(day),
+            Effect::Release => self.release(),
+            Effect::StepIn => self.step_in(receiver, clause, day),
+            Effect::TakeOver(terms) => {
+                if terms == Terms::Earlier {
+                    self.barred.remove(&receiver);
+                }
+                self.take_over(receiver, terms, clause, day, office.policy);
+            }
+            Effect::Traced => self.share_with_tracer(receiver, clause, day, office.policy),
+            _ => {}
+        }
+    }
+
+    /// A file that died although its owner had received again: the policy might have renewed it (I-3).
+    fn not_renewed(&self, standing: Standing) -> Interpretations {
+        let dead =
+            matches!(standing, Standing::OwnDead | Standing::OwnLapsed | Standing::OtherDead | Standing::OtherLapsed);
+        if dead && self.title.is_some_and(|title| title.not_renewed) {
+            Interpretations::of(&[Interpretation::I3])
+        } else {
+            Interpretations::NONE
+        }
+    }
+
+    fn note_no_renewal(&mut self, standing: Standing) {
+        if let (Standing::OwnLive, Some(title)) = (standing, &mut self.title) {
+            title.not_renewed = true;
+        }
+    }
+}

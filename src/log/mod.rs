@@ -1,0 +1,89 @@
+//! The register behind the door: checked, ordered, grouped by household. Nothing behind it fails.
+
+mod builder;
+mod check;
+mod entry;
+mod group;
+
+use crate::error::Errors;
+use crate::event::Event;
+use crate::id::{Deal, Id};
+
+pub use builder::LogBuilder;
+pub(crate) use entry::{Brought, Ending, Entered, Entry, Ground, Visit};
+pub(crate) use group::{Group, Groups};
+
+/// A register whose entries have been checked.
+///
+/// ```
+/// use panke::{Event, Log, Reception};
+///
+/// let at = "2026-03-03T10:00:00".parse().unwrap();
+/// let log = Log::from_events(&[Event::new(1, at, "H1", Reception::new("c1", "Bai"))])?;
+/// assert_eq!(log.len(), 1);
+/// # Ok::<(), panke::Errors>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Log {
+    pub(crate) ground: Ground,
+    /// In the order of (`at`, `no`).
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) groups: Groups,
+    /// For each deal how a dispute over it ended, if there was one.
+    pub(crate) endings: Vec<Option<Ending>>,
+}
+
+impl Log {
+    /// A log of these events, in any order.
+    ///
+    /// # Errors
+    ///
+    /// Every error of every event and between events.
+    pub fn from_events<'a, S: AsRef<str> + 'a>(events: impl IntoIterator<Item = &'a Event<S>>) -> Result<Self, Errors> {
+        let mut builder = LogBuilder::new();
+        for event in events {
+            builder.push(event);
+        }
+        builder.finish()
+    }
+
+    /// A log of these lines, an event each, in any order.
+    ///
+    /// # Errors
+    ///
+    /// Every error of every line and between lines.
+    #[cfg(feature = "json")]
+    pub fn from_json_lines(text: impl AsRef<[u8]>) -> Result<Self, Errors> {
+        let mut builder = LogBuilder::new();
+        builder.json_lines(text);
+        builder.finish()
+    }
+
+    /// How many entries it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The bytes of memory it holds, names and all.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let entries = self.entries.capacity().saturating_mul(size_of::<Entry>());
+        let endings = self.endings.capacity().saturating_mul(size_of::<Option<Ending>>());
+        entries.saturating_add(endings).saturating_add(self.groups.bytes()).saturating_add(self.ground.bytes())
+    }
+
+    pub(crate) fn entry(&self, place: u32) -> Option<&Entry> {
+        self.entries.get(entry::at(place))
+    }
+
+    pub(crate) fn ending(&self, deal: Deal) -> Option<Ending> {
+        self.endings.get(deal.index()).copied().flatten()
+    }
+}

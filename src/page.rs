@@ -1,0 +1,1 @@
+//! What people read: a ruling printed from its readings, in either language.

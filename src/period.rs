@@ -1,0 +1,134 @@
+//! Days, and how long a file is valid: counted once and for all (Civil Code arts. 201–202; I-1).
+
+use chrono::{Days, Months, NaiveDate, NaiveDateTime, Timelike};
+
+/// The first day the crate knows, 1 January 1900, as the number chrono gives it.
+const FIRST: i32 = 693_596;
+const NANOS_A_DAY: u64 = 86_400_000_000_000;
+
+/// A calendar day of the site, counted from 1 January 1900.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Day(u32);
+
+impl Day {
+    /// A day after every other: what has no last day.
+    pub(crate) const NEVER: Self = Self(u32::MAX);
+
+    pub(crate) fn of(date: NaiveDate) -> Self {
+        let since = chrono::Datelike::num_days_from_ce(&date).saturating_sub(FIRST);
+        Self(u32::try_from(since).unwrap_or(0))
+    }
+
+    /// The calendar date; the last one there is for [`Day::NEVER`].
+    pub(crate) fn date(self) -> NaiveDate {
+        i32::try_from(self.0)
+            .ok()
+            .and_then(|days| NaiveDate::from_num_days_from_ce_opt(days.saturating_add(FIRST)))
+            .unwrap_or(NaiveDate::MAX)
+    }
+}
+
+/// A moment of the site's wall clock: nanoseconds since the first day began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Moment(u64);
+
+impl Moment {
+    pub(crate) fn of(at: NaiveDateTime) -> Self {
+        let seconds = u64::from(at.time().num_seconds_from_midnight());
+        let within = seconds.saturating_mul(1_000_000_000).saturating_add(u64::from(at.time().nanosecond()));
+        let days = u64::from(Day::of(at.date()).0).saturating_mul(NANOS_A_DAY);
+        Self(days.saturating_add(within))
+    }
+
+    pub(crate) fn day(self) -> Day {
+        Day(u32::try_from(self.0 / NANOS_A_DAY).unwrap_or(u32::MAX))
+    }
+
+    pub(crate) fn at(self) -> NaiveDateTime {
+        let within = self.0 % NANOS_A_DAY;
+        let seconds = u32::try_from(within / 1_000_000_000).unwrap_or(0);
+        let nanos = u32::try_from(within % 1_000_000_000).unwrap_or(0);
+        let time = chrono::NaiveTime::from_num_seconds_from_midnight_opt(seconds, nanos).unwrap_or_default();
+        NaiveDateTime::new(self.day().date(), time)
+    }
+}
+
+/// How long a file, a part or a wait for the manager lasts (V.2(1)).
+///
+/// The opening day is not counted and the last day counts whole (I-1).
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use panke::Validity;
+///
+/// let two_months = Validity::default();
+/// let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+/// assert_eq!(two_months.last_day(day(2026, 1, 15)), day(2026, 3, 15));
+/// assert_eq!(two_months.last_day(day(2025, 12, 31)), day(2026, 2, 28));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Validity {
+    /// Calendar months: the same day of the month so many months on, or that month's last day.
+    pub months: u32,
+    /// Days, added after the months.
+    pub days: u32,
+    /// What renews a file.
+    pub renewed_by: RenewedBy,
+}
+
+/// What renews a file (I-3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum RenewedBy {
+    /// Nothing: it runs from the day it was opened.
+    #[default]
+    Nothing,
+    /// Every reception of the household by its owner opens the file anew.
+    OwnReception,
+}
+
+impl Default for Validity {
+    /// Two months, renewed by nothing: V.2(1).
+    fn default() -> Self {
+        Self { months: 2, days: 0, renewed_by: RenewedBy::Nothing }
+    }
+}
+
+impl Validity {
+    /// So many months and then days, renewed by nothing.
+    #[must_use]
+    pub const fn new(months: u32, days: u32) -> Self {
+        Self { months, days, renewed_by: RenewedBy::Nothing }
+    }
+
+    /// The same, renewed by this.
+    #[must_use]
+    pub const fn renewed_by(mut self, renewed_by: RenewedBy) -> Self {
+        self.renewed_by = renewed_by;
+        self
+    }
+
+    /// The last day of what was opened on that day; the end of the calendar where there is none.
+    #[must_use]
+    pub fn last_day(&self, opened: NaiveDate) -> NaiveDate {
+        opened
+            .checked_add_months(Months::new(self.months))
+            .and_then(|day| day.checked_add_days(Days::new(u64::from(self.days))))
+            .unwrap_or(NaiveDate::MAX)
+    }
+
+    /// Whether what was opened on one day is still live on the other.
+    pub(crate) fn covers(&self, opened: Day, on: Day) -> bool {
+        // A month has 28 to 31 days, so that most questions need no calendar.
+        let age = on.0.saturating_sub(opened.0);
+        if age <= self.months.saturating_mul(28).saturating_add(self.days) {
+            return true;
+        }
+        age <= self.months.saturating_mul(31).saturating_add(self.days) && on <= self.last(opened)
+    }
+
+    pub(crate) fn last(&self, opened: Day) -> Day {
+        Day::of(self.last_day(opened.date()))
+    }
+}

@@ -1,0 +1,114 @@
+//! A reception as it was read, and what it came to.
+
+use chrono::NaiveDateTime;
+use serde::{Serialize, Serializer};
+
+use crate::clause::Clause;
+use crate::id::Agent;
+use crate::log::{Entered, Log};
+use crate::policy::{Policy, RowsRead};
+use crate::situation::{Code, Situation};
+
+/// How a reception was read, in numbers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Read {
+    /// The place of its entry.
+    pub(crate) place: u32,
+    /// The situation.
+    pub(crate) code: Code,
+    /// The owner afterwards.
+    pub(crate) owner: Option<Agent>,
+}
+
+impl Read {
+    /// With its names put back.
+    pub(crate) fn told<'a>(self, log: &'a Log, policy: &'a Policy) -> Option<Reading<'a>> {
+        let entry = log.entry(self.place)?;
+        let Entered::Reception(visit) = entry.fact else { return None };
+        Some(Reading {
+            no: entry.no,
+            at: entry.at.at(),
+            visitor: log.ground.visitors.name(visit.visitor),
+            received_by: log.ground.agents.name(visit.receiver),
+            situation: Situation::decode(self.code)?,
+            rows: policy.rows_of(policy.chain(self.code)),
+            owner: self.owner.map(|agent| log.ground.agents.name(agent)),
+        })
+    }
+}
+
+/// A reception as it was read.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Reading<'a> {
+    /// The number of the entry.
+    pub no: u64,
+    /// When.
+    pub at: NaiveDateTime,
+    /// Who came.
+    pub visitor: &'a str,
+    /// Who received them.
+    pub received_by: &'a str,
+    /// What the policy saw.
+    pub situation: Situation,
+    /// The rows that decided.
+    pub rows: RowsRead<'a>,
+    /// The owner afterwards.
+    pub owner: Option<&'a str>,
+}
+
+/// What a reception came to: WIRE's finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct Finding<'a> {
+    /// The number of the entry.
+    pub no: u64,
+    /// The clause; `None`, written `own`, where the owner received and nothing was to decide.
+    #[serde(rename = "finding", serialize_with = "clause_or_own")]
+    pub clause: Option<Clause>,
+    /// The owner afterwards.
+    pub owner: Option<&'a str>,
+    /// Whether it used up the receiver's turn.
+    pub turn: bool,
+}
+
+#[expect(clippy::ref_option, reason = "serde passes the field by reference")]
+fn clause_or_own<S: Serializer>(clause: &Option<Clause>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(clause.map_or("own", Clause::as_str))
+}
+
+impl<'a> Reading<'a> {
+    /// What it came to.
+    #[must_use]
+    pub fn finding(&self) -> Finding<'a> {
+        Finding { no: self.no, clause: self.rows.finding(), owner: self.owner, turn: self.rows.uses_turn() }
+    }
+}
+
+/// The readings of a household, up to a deal.
+#[derive(Debug, Clone, Copy)]
+pub struct Readings<'a> {
+    pub(crate) log: &'a Log,
+    pub(crate) policy: &'a Policy,
+    pub(crate) reads: &'a [Read],
+}
+
+impl<'a> Readings<'a> {
+    /// In order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Reading<'a>> + use<'a> {
+        let Self { log, policy, reads } = *self;
+        reads.iter().filter_map(move |read| read.told(log, policy))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.reads.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.reads.is_empty()
+    }
+}

@@ -1,0 +1,97 @@
+//! A deal ruled on.
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+use crate::clause::Clause;
+use crate::interpretation::Interpretations;
+use crate::reading::Readings;
+use crate::share::Share;
+
+/// How a deal was ruled on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Outcome {
+    /// By the rules.
+    Ruled,
+    /// By the rules, and the parties agreed how to divide what is theirs (V.4).
+    Agreed,
+    /// By the manager, over a dispute (V.4).
+    Decided,
+    /// Forfeited to the department by a quarrel or by disobedience (V.4).
+    Department,
+    /// Left to the manager: nobody owned the household (V.3(13), V.4).
+    Manager,
+}
+
+/// Who is credited or paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Payee<'a> {
+    /// An agent, by name.
+    Agent(&'a str),
+    /// The department.
+    Department,
+}
+
+/// A share of the performance (业绩).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct Credit<'a> {
+    /// Who is credited.
+    pub payee: Payee<'a>,
+    /// With how much of the deal.
+    pub share: Share,
+}
+
+/// A share of the commission (提成).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct Award<'a> {
+    /// Who is paid.
+    pub payee: Payee<'a>,
+    /// How much of the deal.
+    pub share: Share,
+    /// In minor units (分). The awards of a deal add up to its commission.
+    pub amount: u64,
+}
+
+/// A deal ruled on: the decision, and beside it the reasons.
+///
+/// Serialized it is WIRE's ruling, with `rests_on` besides. Its names are borrowed from the log. [`Display`](std::fmt::Display) prints
+/// it in English, [`Ruling::page`] in either language.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct Ruling<'a> {
+    /// The deal.
+    pub deal: &'a str,
+    /// The household, as the deal wrote it.
+    pub household: &'a str,
+    /// How it was ruled on.
+    pub outcome: Outcome,
+    /// The owner by the deal.
+    pub owner: Option<&'a str>,
+    /// The clauses that decided: the one the owner holds by, then `II.5` and `V.3(3)` where such helpers took part, then
+    /// `V.4` where an agreement did.
+    pub clauses: Vec<Clause>,
+    /// Who is credited; empty where the manager decides.
+    pub performance: Vec<Credit<'a>>,
+    /// Who is paid; empty where the manager decides.
+    pub awards: Vec<Award<'a>>,
+    /// The interpretations relied on.
+    pub rests_on: Interpretations,
+    /// The number of the deal's entry.
+    #[serde(skip)]
+    pub no: u64,
+    /// When it was made.
+    #[serde(skip)]
+    pub at: NaiveDateTime,
+    /// The commission in minor units.
+    #[serde(skip)]
+    pub commission: u64,
+    /// The receptions of the household before the deal, in order, with the rows that decided each.
+    #[serde(skip)]
+    pub readings: Readings<'a>,
+}

@@ -1,0 +1,189 @@
+//! Household after household, each in one sweep.
+
+use std::collections::BTreeMap;
+
+use super::rule::rule;
+use super::{Settlement, Verdict};
+use crate::household::{Office, Sale, State, Title};
+use crate::id::Agent;
+use crate::interpretation::Interpretation;
+use crate::log::{Entered, Entry, Group, Log};
+use crate::period::Day;
+use crate::policy::Policy;
+use crate::reading::Read;
+use crate::share::apportion;
+
+/// Who owned a household after one of its entries, as far as an old client's friend asks.
+#[derive(Debug, Clone, Copy)]
+struct Then {
+    /// The place of the entry.
+    place: u32,
+    title: Option<Title>,
+    sale: Option<Sale>,
+}
+
+impl Then {
+    /// The owner on that day, unless they have lapsed.
+    fn owner(&self, day: Day, policy: &Policy) -> Option<Agent> {
+        if let Some(sale) = self.sale.filter(|sale| sale.day < day) {
+            return Some(sale.owner);
+        }
+        self.title.filter(|title| !title.has_lapsed(day, policy)).map(|title| title.agent)
+    }
+}
+
+/// Folds a whole log.
+///
+/// A household depends on another only through its first reception, if that was referred: then on whoever owned the other
+/// one at that moment. So those that depend on nobody go first, and the others in the order of their first reception: an
+/// old client received later had, by then, only such an owner as a manager gives without any reception.
+pub(super) struct Fold<'a> {
+    log: &'a Log,
+    policy: &'a Policy,
+    settlement: Settlement<'a>,
+    /// The history of each household that brought another.
+    histories: BTreeMap<Group, Vec<Then>>,
+    state: State,
+}
+
+impl<'a> Fold<'a> {
+    pub(super) fn new(log: &'a Log, policy: &'a Policy) -> Self {
+        let histories = log.groups.referred().iter().map(|(_, _, by)| (*by, Vec::new())).collect();
+        let settlement = Settlement::empty(log, policy);
+        Self { log, policy, settlement, histories, state: State::default() }
+    }
+
+    pub(super) fn run(mut self) -> Settlement<'a> {
+        let log = self.log;
+        let groups = &log.groups;
+        let mut referred: Vec<Group> = groups.referred().iter().map(|(_, group, _)| *group).collect();
+        referred.sort_unstable();
+        let counts = |group: &Group| !groups.is_left_out(*group);
+        for group in groups.all().filter(counts) {
+            if referred.binary_search(&group).is_err() {
+                self.household(group, None);
+            } else if self.histories.contains_key(&group) {
+                self.before_the_first_reception(group);
+            }
+        }
+        for (place, group, by) in groups.referred().iter().filter(|(_, group, _)| counts(group)) {
+            let day = log.entry(*place).map(|entry| entry.at.day());
+            let referrer = day.and_then(|day| self.owner_at(*by, *place, day));
+            self.household(*group, referrer);
+        }
+        self.settlement
+    }
+
+    /// The owner of a household just before the entry at that place, unless they have lapsed.
+    fn owner_at(&self, group: Group, place: u32, day: Day) -> Option<Agent> {
+        let history = self.histories.get(&group)?;
+        let before = history.partition_point(|then| then.place < place);
+        history.get(before.checked_sub(1)?)?.owner(day, self.policy)
+    }
+
+    fn entries(&self, group: Group) -> impl Iterator<Item = (u32, &'a Entry)> + use<'a> {
+        let log = self.log;
+        log.groups.members(group).iter().filter_map(move |place| Some((*place, log.entry(*place)?)))
+    }
+
+    /// The history of a referred household until it is received: nothing before that depends on others.
+    fn before_the_first_reception(&mut self, group: Group) {
+        let mut state = State::default();
+        let mut history = Vec::new();
+        let is_reception = |entry: &Entry| matches!(entry.fact, Entered::Reception(_));
+        for (place, entry) in self.entries(group).take_while(|(_, entry)| !is_reception(entry)) {
+            state.reach(entry.at.day(), self.policy);
+            self.apply(&mut state, entry);
+            history.push(Then { place, title: state.title, sale: state.sale });
+        }
+        self.histories.insert(group, history);
+    }
+
+    /// Folds a household and keeps what comes out.
+    fn household(&mut self, group: Group, referrer: Option<Agent>) {
+        let mut state = std::mem::take(&mut self.state);
+        state.reset();
+        let mut history = self.histories.get_mut(&group).map(std::mem::take);
+        if let Some(history) = &mut history {
+            history.clear();
+        }
+        let office = self.office();
+        let first_reading = self.settlement.reads.len();
+        let mut last_at = None;
+        for (place, entry) in self.entries(group) {
+            let day = entry.at.day();
+            state.reach(day, self.policy);
+            match entry.fact {
+                Entered::Reception(visit) => {
+                    let code = state.receive(&visit, day, referrer, office);
+                    self.settlement.reads.push(Read { place, code, owner: state.owner() });
+                }
+                Entered::Deal { deal, commission } => {
+                    let ruled = rule(&state, self.log.ending(deal), day, office);
+                    if let Some(owner) = ruled.owner {
+                        state.sale = Some(Sale { day, owner });
+                    }
+                    let money = office.ground.commission(commission);
+                    let readings = (first_reading, self.settlement.reads.len());
+                    self.keep(place, &ruled, money, readings);
+                }
+                _ => self.apply(&mut state, entry),
+            }
+            if last_at == Some(entry.at) {
+                state.rely_on(&[Interpretation::I12]);
+            }
+            last_at = Some(entry.at);
+            if let Some(history) = &mut history {
+                history.push(Then { place, title: state.title, sale: state.sale });
+            }
+        }
+        self.state = state;
+        if let Some(history) = history {
+            self.histories.insert(group, history);
+        }
+    }
+
+    fn office(&self) -> Office<'a> {
+        Office { policy: self.policy, ground: &self.log.ground }
+    }
+
+    /// An entry that is neither a reception nor ruled on.
+    fn apply(&self, state: &mut State, entry: &Entry) {
+        let day = entry.at.day();
+        match entry.fact {
+            Entered::Reassignment { from, to } => state.reassign(from, to, day),
+            Entered::Decision { owner, split } => {
+                let split = split.map_or(&[][..], |split| self.log.ground.split(split));
+                state.decide(owner, split, day);
+            }
+            Entered::Deal { deal, .. } => {
+                // Only the owner by the deal matters here: this is the way of a household before its first reception.
+                if let Some(owner) = rule(state, self.log.ending(deal), day, self.office()).owner {
+                    state.sale = Some(Sale { day, owner });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn keep(&mut self, place: u32, ruled: &super::rule::Ruled, money: u64, readings: (usize, usize)) {
+        let settlement = &mut self.settlement;
+        let shares: Vec<_> = ruled.commission.iter().map(|(_, share)| *share).collect();
+        let amounts = if shares.is_empty() { Vec::new() } else { apportion(money, &shares) };
+        let first_award = settlement.awards.len();
+        let awards = ruled.commission.iter().zip(amounts).map(|((payee, share), amount)| (*payee, *share, amount));
+        settlement.awards.extend(awards);
+        let first_credit = settlement.credits.len();
+        settlement.credits.extend_from_slice(&ruled.performance);
+        settlement.verdicts.push(Verdict {
+            place,
+            outcome: ruled.outcome,
+            owner: ruled.owner,
+            clauses: ruled.clauses,
+            rests_on: ruled.rests_on,
+            awards: super::span(first_award, settlement.awards.len()),
+            credits: super::span(first_credit, settlement.credits.len()),
+            readings: super::span(readings.0, readings.1),
+        });
+    }
+}

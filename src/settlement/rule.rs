@@ -1,0 +1,124 @@
+//! The deal (READING, *The deal*): disputes first, then the rules, then what the parties agreed.
+
+use crate::clause::Clause;
+use crate::household::{Office, Part, Rules, State, Title};
+use crate::id::Agent;
+use crate::interpretation::Interpretations;
+use crate::log::Ending;
+use crate::period::Day;
+use crate::ruling::Outcome;
+use crate::share::Share;
+
+/// A ruling in numbers. `None` as a payee is the department.
+#[derive(Debug, Clone)]
+pub(super) struct Ruled {
+    pub(super) outcome: Outcome,
+    pub(super) owner: Option<Agent>,
+    pub(super) clauses: [Option<Clause>; 4],
+    pub(super) commission: Vec<(Option<Agent>, Share)>,
+    pub(super) performance: Vec<(Option<Agent>, Share)>,
+    pub(super) rests_on: Interpretations,
+}
+
+/// Rules on a deal of this day.
+pub(super) fn rule(state: &State, ending: Option<Ending>, day: Day, office: Office<'_>) -> Ruled {
+    match (ending, state.title) {
+        (Some(Ending::Decided { performance, split }), _) => {
+            let whole = [(performance, Share::WHOLE)];
+            let split = split.map_or(whole.as_slice(), |split| office.ground.split(split));
+            Ruled {
+                commission: payees(split),
+                performance: payees(&whole),
+                ..by_authority(Outcome::Decided, Some(performance), Clause::Dispute)
+            }
+        }
+        (Some(Ending::Department), title) => {
+            let whole = vec![(None, Share::WHOLE)];
+            let owner = title.map(|title| title.agent);
+            let ruled = by_authority(Outcome::Department, owner, Clause::Dispute);
+            Ruled { commission: whole.clone(), performance: whole, ..ruled }
+        }
+        (_, None) => {
+            let clause = if state.pending.is_some() { Clause::Occasion } else { Clause::Dispute };
+            by_authority(Outcome::Manager, None, clause)
+        }
+        (ending, Some(title)) => {
+            let mut rules = state.rules(title, day, office.policy);
+            let mut owner = title.agent;
+            let mut outcome = Outcome::Ruled;
+            if let Some(Ending::Agreed { performance, split }) = ending {
+                let split = office.ground.split(split);
+                if agree(&mut rules, performance, split) {
+                    outcome = Outcome::Agreed;
+                    if split.iter().any(|(agent, _)| *agent == owner) {
+                        owner = performance;
+                    }
+                }
+            }
+            by_the_rules(outcome, owner, title, &rules)
+        }
+    }
+}
+
+/// A ruling that takes one clause and divides nothing.
+fn by_authority(outcome: Outcome, owner: Option<Agent>, clause: Clause) -> Ruled {
+    Ruled {
+        outcome,
+        owner,
+        clauses: [Some(clause), None, None, None],
+        commission: Vec::new(),
+        performance: Vec::new(),
+        rests_on: Interpretations::NONE,
+    }
+}
+
+fn by_the_rules(outcome: Outcome, owner: Agent, title: Title, rules: &Rules) -> Ruled {
+    let cited = |took_part: bool, clause: Clause| took_part.then_some(clause);
+    Ruled {
+        outcome,
+        owner: Some(owner),
+        clauses: [
+            Some(title.clause),
+            cited(rules.day_helpers, Clause::OnTheDay),
+            cited(rules.named_helpers, Clause::StoodIn),
+            cited(outcome == Outcome::Agreed, Clause::Dispute),
+        ],
+        commission: payees(&rules.commission),
+        performance: payees(&rules.performance),
+        rests_on: rules.rests_on,
+    }
+}
+
+fn payees(parts: &[Part]) -> Vec<(Option<Agent>, Share)> {
+    parts.iter().map(|(agent, part)| (Some(*agent), *part)).collect()
+}
+
+/// The parties divide anew what the rules give them together, and nobody else's part. Nothing changes where that is
+/// nothing.
+fn agree(rules: &mut Rules, performance: Agent, split: &[Part]) -> bool {
+    let is_party = |agent: Agent| split.iter().any(|(party, _)| *party == agent);
+    let together = |parts: &[Part]| {
+        parts.iter().filter(|(agent, _)| is_party(*agent)).fold(Share::ZERO, |sum, (_, part)| sum.plus(*part))
+    };
+    let (commission, credit) = (together(&rules.commission), together(&rules.performance));
+    if commission.is_zero() {
+        return false;
+    }
+    let mut divided: Vec<Part> = split.iter().map(|(agent, share)| (*agent, share.of(commission))).collect();
+    let odd = divided.iter().fold(commission, |left, (_, part)| left.less(*part));
+    if let Some((_, first)) = divided.first_mut() {
+        *first = first.plus(odd);
+    }
+    replace(&mut rules.commission, &is_party, divided);
+    replace(&mut rules.performance, &is_party, vec![(performance, credit)]);
+    true
+}
+
+/// Puts new parts at the place of the first party, and takes those of all parties away.
+fn replace(parts: &mut Vec<Part>, is_party: &impl Fn(Agent) -> bool, mut new: Vec<Part>) {
+    new.retain(|(_, part)| !part.is_zero());
+    let Some(place) = parts.iter().position(|(agent, _)| is_party(*agent)) else { return };
+    let after = parts.split_off(place);
+    parts.append(&mut new);
+    parts.extend(after.into_iter().filter(|(agent, _)| !is_party(*agent)));
+}

@@ -1,0 +1,230 @@
+//! Reading the values of a line.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+
+use crate::event::{Said, Settled};
+use crate::share::Share;
+
+/// A text that stays in the line wherever it can.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Text<'a>(Cow<'a, str>);
+
+impl AsRef<str> for Text<'_> {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name or an id, as text")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Owned(text.to_owned())))
+            }
+
+            fn visit_string<E>(self, text: String) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Owned(text)))
+            }
+        }
+        deserializer.deserialize_str(TextVisitor)
+    }
+}
+
+/// A moment, written `YYYY-MM-DDTHH:MM[:SS[.fff]]`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct At(pub(crate) NaiveDateTime);
+
+impl<'de> Deserialize<'de> for At {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AtVisitor;
+        impl Visitor<'_> for AtVisitor {
+            type Value = At;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a local time written YYYY-MM-DDTHH:MM[:SS[.fff]]")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<At, E> {
+                moment(text.as_bytes()).map(At).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+            }
+        }
+        deserializer.deserialize_str(AtVisitor)
+    }
+}
+
+fn moment(text: &[u8]) -> Option<NaiveDateTime> {
+    let (date, time) = (text.get(..10)?, text.get(11..)?);
+    let separators = [(date.get(4)?, b'-'), (date.get(7)?, b'-'), (text.get(10)?, b'T'), (time.get(2)?, b':')];
+    if separators.iter().any(|(found, expected)| **found != *expected) {
+        return None;
+    }
+    let day = NaiveDate::from_ymd_opt(
+        i32::try_from(number(date.get(..4)?)?).ok()?,
+        number(date.get(5..7)?)?,
+        number(date.get(8..)?)?,
+    )?;
+    let (seconds, millis) = match time.get(5..)? {
+        [] => (0, 0),
+        [b':', seconds @ ..] if seconds.len() == 2 => (number(seconds)?, 0),
+        [b':', s, t, b'.', millis @ ..] if millis.len() == 3 => (number(&[*s, *t])?, number(millis)?),
+        _ => return None,
+    };
+    day.and_hms_milli_opt(number(time.get(..2)?)?, number(time.get(3..5)?)?, seconds, millis)
+}
+
+/// A run of at most nine digits.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0_u32, |number, digit| {
+        let value = digit.checked_sub(b'0').filter(|value| *value < 10)?;
+        number.checked_mul(10)?.checked_add(u32::from(value))
+    })
+}
+
+/// One agent's share of a split.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an agent and a share, {\"agent\": …, \"share\": …}")]
+pub(crate) struct OneShare<'a> {
+    #[serde(borrow)]
+    pub(crate) agent: Text<'a>,
+    pub(crate) share: Share,
+}
+
+/// What was said, where it is said of somebody.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SaidOf<'a> {
+    #[serde(borrow)]
+    Mentions(Text<'a>),
+    AsksFor(Text<'a>),
+    Refuses(Text<'a>),
+    Complains(Complaint<'a>),
+    Names(Vec<Text<'a>>),
+    Forgot(FollowUp<'a>),
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, expecting = "{\"of\": agent, \"upheld\"?: true or false}")]
+struct Complaint<'a> {
+    #[serde(borrow)]
+    of: Text<'a>,
+    upheld: Option<bool>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, expecting = "{\"followed_up_by\": agent}")]
+struct FollowUp<'a> {
+    #[serde(borrow)]
+    followed_up_by: Text<'a>,
+}
+
+const SAID: &[&str] = &["nothing", "mentions", "asks_for", "refuses", "complains", "names", "forgot", "wants_discount"];
+
+impl<'de: 'a, 'a> Deserialize<'de> for Said<Text<'a>> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct SaidVisitor;
+        impl<'de> Visitor<'de> for SaidVisitor {
+            type Value = Said<Text<'de>>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("what was said: \"nothing\", \"forgot\", \"wants_discount\" or an object such as {\"mentions\": agent}")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                match text {
+                    "nothing" => Ok(Said::Nothing),
+                    "forgot" => Ok(Said::Forgot { followed_up_by: None }),
+                    "wants_discount" => Ok(Said::WantsDiscount),
+                    _ => Err(E::unknown_variant(text, SAID)),
+                }
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                Ok(match SaidOf::deserialize(MapAccessDeserializer::new(map))? {
+                    SaidOf::Mentions(agent) => Said::Mentions(agent),
+                    SaidOf::AsksFor(agent) => Said::AsksFor(agent),
+                    SaidOf::Refuses(agent) => Said::Refuses(agent),
+                    SaidOf::Complains(Complaint { of, upheld }) => Said::Complains { of, upheld },
+                    SaidOf::Names(agents) => Said::Names(agents),
+                    SaidOf::Forgot(FollowUp { followed_up_by }) => {
+                        Said::Forgot { followed_up_by: Some(followed_up_by) }
+                    }
+                })
+            }
+        }
+        deserializer.deserialize_any(SaidVisitor)
+    }
+}
+
+/// How a dispute ended, where agents are named.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SettledBy<'a> {
+    #[serde(borrow)]
+    Agreed(Agreement<'a>),
+    Decided(Verdict<'a>),
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, expecting = "{\"performance\": agent, \"split\": split}")]
+struct Agreement<'a> {
+    #[serde(borrow)]
+    performance: Text<'a>,
+    split: Vec<OneShare<'a>>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, expecting = "{\"performance\": agent, \"split\"?: split}")]
+struct Verdict<'a> {
+    #[serde(borrow)]
+    performance: Text<'a>,
+    split: Option<Vec<OneShare<'a>>>,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Settled<Text<'a>> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct SettledVisitor;
+        impl<'de> Visitor<'de> for SettledVisitor {
+            type Value = Settled<Text<'de>>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("how it ended: \"quarrel\", \"disobeyed\", {\"agreed\": …} or {\"decided\": …}")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                match text {
+                    "quarrel" => Ok(Settled::Quarrel),
+                    "disobeyed" => Ok(Settled::Disobeyed),
+                    _ => Err(E::unknown_variant(text, &["quarrel", "disobeyed", "agreed", "decided"])),
+                }
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                Ok(match SettledBy::deserialize(MapAccessDeserializer::new(map))? {
+                    SettledBy::Agreed(Agreement { performance, split }) => {
+                        Settled::Agreed { performance, split: super::split(split) }
+                    }
+                    SettledBy::Decided(Verdict { performance, split }) => {
+                        Settled::Decided { performance, split: split.map(super::split) }
+                    }
+                })
+            }
+        }
+        deserializer.deserialize_any(SettledVisitor)
+    }
+}

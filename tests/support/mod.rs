@@ -1,0 +1,5 @@
+//! What several test binaries share.
+#![allow(dead_code, reason = "each test binary uses some of it")]
+
+pub(crate) mod json;
+pub(crate) mod moves;
