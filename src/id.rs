@@ -86,18 +86,6 @@ impl Names {
         }
     }
 
-    /// The number of this name, if it was ever seen.
-    pub(crate) fn find<I: Id>(&self, name: &str) -> Option<I> {
-        let mut key = hash(name);
-        loop {
-            let id = *self.numbers.get(&key)?;
-            if name_of(&self.text, &self.ends, id) == name {
-                return Some(I::numbered(id));
-            }
-            key = key.wrapping_add(1);
-        }
-    }
-
     /// The name of this number.
     pub(crate) fn name(&self, id: impl Id) -> &str {
         name_of(&self.text, &self.ends, id.number())

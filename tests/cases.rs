@@ -1,5 +1,6 @@
 //! The worked cases: log, findings and rulings.
 
+mod naive;
 mod support;
 
 use std::fs;

@@ -1,5 +1,6 @@
 //! What several test binaries share.
 #![allow(dead_code, reason = "each test binary uses some of it")]
 
+pub(crate) mod compare;
 pub(crate) mod json;
 pub(crate) mod moves;
