@@ -33,8 +33,7 @@ pub(crate) trait Id: Copy {
 
     /// The number as an index.
     fn index(self) -> usize {
-        // Widening on every target this crate supports; a smaller one has no room for so many names anyway.
-        usize::try_from(self.number()).unwrap_or(usize::MAX)
+        at(self.number())
     }
 }
 
@@ -51,15 +50,24 @@ id! {
 
 /// The names of one kind, numbered in the order in which they were first seen.
 ///
-/// Texts lie one after another in one string, so that a name costs its own bytes and a few more.
+/// Texts lie one after another, so that a name costs its own bytes and a few more. There is room for 2³² names of a kind
+/// and 4 GiB of them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
-    text: String,
+    /// The names in UTF-8, each followed by a byte that no text in UTF-8 has.
+    text: Vec<u8>,
     /// Where each name ends in `text`.
-    ends: Vec<usize>,
-    /// From the hash of a name to its number. Two names of one hash stand one after the other: the second is filed
-    /// under the next free hash. The hasher has no seed, and nothing is ever listed from this map.
-    numbers: HashMap<u64, u32, BuildHasherDefault<Identity>>,
+    ends: Vec<u32>,
+    /// From the hash of a name to its number and its place in `text`. Two names of one hash stand one after the other:
+    /// the second is filed under the next free hash. The hasher has no seed, and nothing is ever listed from this map.
+    filed: HashMap<u64, Filed, BuildHasherDefault<Identity>>,
+}
+
+/// A name's number and where it starts in the text.
+#[derive(Debug, Clone, Copy)]
+struct Filed {
+    number: u32,
+    start: u32,
 }
 
 impl Names {
@@ -67,18 +75,20 @@ impl Names {
     pub(crate) fn number<I: Id>(&mut self, name: &str) -> I {
         let mut key = hash(name);
         loop {
-            let next = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            match self.numbers.entry(key) {
+            match self.filed.entry(key) {
                 Entry::Vacant(vacant) => {
-                    vacant.insert(next);
-                    self.text.push_str(name);
-                    self.ends.push(self.text.len());
-                    return I::numbered(next);
+                    let (number, start) = (place(self.ends.len()), place(self.text.len()));
+                    vacant.insert(Filed { number, start });
+                    self.text.extend_from_slice(name.as_bytes());
+                    self.ends.push(place(self.text.len()));
+                    self.text.push(CLOSE);
+                    return I::numbered(number);
                 }
                 Entry::Occupied(filed) => {
-                    let id = *filed.get();
-                    if name_of(&self.text, &self.ends, id) == name {
-                        return I::numbered(id);
+                    let Filed { number, start } = *filed.get();
+                    let here = self.text.get(at(start)..).unwrap_or_default();
+                    if here.strip_prefix(name.as_bytes()).and_then(|rest| rest.first()) == Some(&CLOSE) {
+                        return I::numbered(number);
                     }
                     key = key.wrapping_add(1);
                 }
@@ -86,9 +96,13 @@ impl Names {
         }
     }
 
-    /// The name of this number.
+    /// The name of this number; empty for a number that was never given.
     pub(crate) fn name(&self, id: impl Id) -> &str {
-        name_of(&self.text, &self.ends, id.number())
+        let index = id.index();
+        let before = index.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.map_or(0, |end| at(*end).saturating_add(1));
+        let end = self.ends.get(index).map_or(start, |end| at(*end));
+        std::str::from_utf8(self.text.get(start..end).unwrap_or_default()).unwrap_or_default()
     }
 
     /// How many names there are.
@@ -99,28 +113,34 @@ impl Names {
     /// The bytes of memory this holds.
     pub(crate) fn bytes(&self) -> usize {
         // A slot of the table is its pair and one control byte.
-        let slot = size_of::<(u64, u32)>().saturating_add(1);
+        let slot = size_of::<(u64, Filed)>().saturating_add(1);
         self.text
             .capacity()
-            .saturating_add(self.ends.capacity().saturating_mul(size_of::<usize>()))
-            .saturating_add(self.numbers.capacity().saturating_mul(slot))
+            .saturating_add(self.ends.capacity().saturating_mul(size_of::<u32>()))
+            .saturating_add(self.filed.capacity().saturating_mul(slot))
     }
 
-    /// Gives back what growing has left over.
-    pub(crate) fn shrink(&mut self) {
+    /// No new names will come: what finds them by their text goes, and what growing has left over.
+    pub(crate) fn close(&mut self) {
+        self.filed = HashMap::default();
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
-        self.numbers.shrink_to_fit();
     }
 }
 
-/// The name of a number, empty for a number that was never given.
-fn name_of<'a>(text: &'a str, ends: &[usize], id: u32) -> &'a str {
-    let index = usize::try_from(id).unwrap_or(usize::MAX);
-    let start = index.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-    let end = ends.get(index).copied().unwrap_or(start);
-    text.get(start..end).unwrap_or_default()
+/// The place of something about to be pushed.
+pub(crate) fn place(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
 }
+
+/// A place as an index.
+pub(crate) fn at(place: u32) -> usize {
+    // Widening on every target this crate supports; a smaller one has no room for so much anyway.
+    usize::try_from(place).unwrap_or(usize::MAX)
+}
+
+/// Closes a name.
+const CLOSE: u8 = 0xff;
 
 fn hash(name: &str) -> u64 {
     let mut hasher = DefaultHasher::new();

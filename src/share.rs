@@ -215,21 +215,27 @@ impl<'de> Deserialize<'de> for Share {
 /// ```
 #[must_use]
 pub fn apportion(money: u64, shares: &[Share]) -> Vec<u64> {
+    let mut portions: Vec<((), Share, u64)> = shares.iter().map(|share| ((), *share, 0)).collect();
+    divide(money, &mut portions);
+    portions.into_iter().map(|(_, _, amount)| amount).collect()
+}
+
+/// The same in place: whose, which share, and the amount to be found.
+pub(crate) fn divide<T>(money: u64, portions: &mut [(T, Share, u64)]) {
     let whole = u128::from(W);
-    let exact = |share: &Share| u128::from(money) * u128::from(share.0);
-    let mut amounts: Vec<u64> =
-        shares.iter().map(|share| u64::try_from(exact(share) / whole).unwrap_or(money)).collect();
-    let left = money.saturating_sub(amounts.iter().sum());
+    let exact = |share: Share| u128::from(money) * u128::from(share.0);
+    let mut left = money;
+    for (_, share, amount) in &mut *portions {
+        *amount = u64::try_from(exact(*share) / whole).unwrap_or(money);
+        left = left.saturating_sub(*amount);
+    }
     if left == 0 {
-        return amounts;
+        return;
     }
-    let mut by_remainder: Vec<usize> = (0..shares.len()).collect();
-    by_remainder.sort_by_key(|&i| std::cmp::Reverse(shares.get(i).map(|share| exact(share) % whole)));
+    let mut by_remainder: Vec<&mut (T, Share, u64)> = portions.iter_mut().collect();
+    by_remainder.sort_by_key(|(_, share, _)| std::cmp::Reverse(exact(*share) % whole));
     let left = usize::try_from(left).unwrap_or(usize::MAX);
-    for i in by_remainder.into_iter().take(left) {
-        if let Some(amount) = amounts.get_mut(i) {
-            *amount = amount.saturating_add(1);
-        }
+    for (_, _, amount) in by_remainder.into_iter().take(left) {
+        *amount = amount.saturating_add(1);
     }
-    amounts
 }

@@ -23,6 +23,17 @@ pub(crate) struct Rules {
     pub(crate) rests_on: Interpretations,
 }
 
+impl Rules {
+    /// Before anything is given, keeping the memory.
+    pub(crate) fn clear(&mut self) {
+        self.commission.clear();
+        self.performance.clear();
+        self.day_helpers = false;
+        self.named_helpers = false;
+        self.rests_on = Interpretations::NONE;
+    }
+}
+
 impl State {
     /// The parts as they stood on a day, without the rule for the same day: the owner's, the kept ones, the helpers'.
     fn stood(&self, title: Title, day: Day, policy: &Policy) -> Vec<Kept> {
@@ -92,9 +103,9 @@ impl State {
         self.title = Some(Title { clause, opened: day, not_renewed: false, ..title });
     }
 
-    /// What the rules give on the day of a deal (READING, *The deal*, 3).
-    pub(crate) fn rules(&self, title: Title, day: Day, policy: &Policy) -> Rules {
-        let mut rules = Rules::default();
+    /// What the rules give on the day of a deal (READING, *The deal*, 3). `rules` is empty; it keeps the memory of another
+    /// deal's.
+    pub(crate) fn rules(&self, title: Title, day: Day, policy: &Policy, rules: &mut Rules) {
         let (shares, rest) = (policy.shares(), rest_of(&self.kept, day));
         let of_the_day = self.helpers.on(day);
         let each_today = shares.assist_same_day.of(rest).portion(of_the_day.len());
@@ -114,8 +125,7 @@ impl State {
 
         rules.day_helpers = !of_the_day.is_empty();
         rules.named_helpers = !others.is_empty();
-        rules.rests_on = self.relied_on(&rules);
-        rules
+        rules.rests_on = self.relied_on(rules);
     }
 
     /// The interpretations a division relies on.

@@ -1,35 +1,40 @@
 //! What concerns several entries: order, numbers, references. Whatever a struck entry does wrong is no error.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::Log;
 use super::builder::{Broken, LogBuilder};
-use super::entry::{Brought, Ending, Entered, Entry, Ground, Visit, at, place};
+use super::entry::{Brought, Ending, Entered, Entry, Ground, Visit};
 use super::group::{Groups, Same, set_upheld};
 use crate::error::{Error, Errors, Place, Problem};
-use crate::id::{Deal, Household, Id};
+use crate::id::{Deal, Household, Id, at, place};
 
 /// Checks the events together. The log holds whatever is sound.
 pub(super) fn check(mut builder: LogBuilder) -> (Log, Errors) {
     put_in_order(&mut builder.entries, &mut builder.lines);
     let LogBuilder { ground, entries, lines, broken, kept, .. } = builder;
     let mut checker = Checker { ground, entries, lines, broken, kept, count: 0, faulty: Vec::new() };
+    let places = Places::of(&checker.entries);
     let by_no = checker.numbers();
-    let struck = checker.strike(&by_no);
+    let struck = checker.strike(&places.voids, &by_no);
     checker.count_broken(&struck);
     let live = |place: usize| !struck.flags.get(place).copied().unwrap_or(false);
-    let mut groups = checker.group(&live);
+    let mut groups = checker.group(&places.ties, &live);
     checker.visitors(&groups, &live);
-    let endings = checker.deals(&groups, &live);
-    checker.verdicts(&groups, &live, &by_no);
+    let endings = checker.deals(&places, &groups, &live);
+    checker.verdicts(&places.verdicts, &groups, &live, &by_no);
     for household in &checker.faulty {
         groups.leave_out(groups.of(*household));
     }
-    groups.leave_out_the_brought();
     let Checker { mut ground, mut entries, kept, count, .. } = checker;
-    ground.shrink();
-    entries.shrink_to_fit();
-    (Log { ground, entries, groups, endings }, Errors::new(kept, count))
+    let voids: Vec<u32> = places.voids;
+    let counts = |number: usize| live(number) && voids.binary_search(&place(number)).is_err();
+    let ranks = groups.gather(&mut entries, counts);
+    groups.leave_out_the_brought();
+    ground.lay_lists(&mut entries);
+    ground.close();
+    (Log { ground, entries, ranks, groups, endings }, Errors::new(kept, count))
 }
 
 /// Orders the entries by (`at`, `no`), and their lines with them. A register is mostly written in order.
@@ -44,6 +49,36 @@ fn put_in_order(entries: &mut Vec<Entry>, lines: &mut Vec<u32>) {
     *lines = order.iter().filter_map(|(_, place)| lines.get(at(*place)).copied()).collect();
 }
 
+/// The places of the entries that speak of others, by kind.
+#[derive(Default)]
+struct Places {
+    voids: Vec<u32>,
+    /// Families, and receptions with a referrer.
+    ties: Vec<u32>,
+    deals: Vec<u32>,
+    disputes: Vec<u32>,
+    verdicts: Vec<u32>,
+}
+
+impl Places {
+    fn of(entries: &[Entry]) -> Self {
+        let mut places = Self::default();
+        for (place, entry) in (0..).zip(entries) {
+            match entry.fact {
+                Entered::Void(_) => places.voids.push(place),
+                Entered::SameHousehold(_) | Entered::Reception(Visit { referred_by: Some(_), .. }) => {
+                    places.ties.push(place);
+                }
+                Entered::Deal { .. } => places.deals.push(place),
+                Entered::Dispute(_) => places.disputes.push(place),
+                Entered::Verdict(_) => places.verdicts.push(place),
+                _ => {}
+            }
+        }
+        places
+    }
+}
+
 /// Where the entry of a number is: among the entries, or among the broken ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Found {
@@ -52,12 +87,25 @@ enum Found {
 }
 
 /// The entries by number.
-struct ByNo(Vec<(u64, Found)>);
+enum ByNo {
+    /// They are numbered in the order in which they stand.
+    InOrder,
+    Sorted(Vec<(u64, Found)>),
+}
 
 impl ByNo {
-    fn all(&self, no: u64) -> impl Iterator<Item = Found> {
-        let start = self.0.partition_point(|(number, _)| *number < no);
-        self.0.iter().skip(start).take_while(move |(number, _)| *number == no).map(|(_, found)| *found)
+    fn all(&self, no: u64, entries: &[Entry]) -> Vec<Found> {
+        match self {
+            Self::InOrder => {
+                let found = entries.binary_search_by_key(&no, |entry| entry.no);
+                found.into_iter().map(|found| Found::Entry(place(found))).collect()
+            }
+            Self::Sorted(sorted) => {
+                let start = sorted.partition_point(|(number, _)| *number < no);
+                let found = sorted.iter().skip(start).take_while(|(number, _)| *number == no);
+                found.map(|(_, found)| *found).collect()
+            }
+        }
     }
 }
 
@@ -106,9 +154,13 @@ impl Checker {
 
     /// Every number stands once.
     fn numbers(&mut self) -> ByNo {
-        let entries = self.entries.iter().zip(0..).map(|(entry, place)| (entry.no, Found::Entry(place)));
+        // A register is mostly numbered in the order of time.
+        let entries = || self.entries.iter().zip(0..).map(|(entry, place)| (entry.no, Found::Entry(place)));
+        if self.broken.is_empty() && entries().is_sorted_by(|(one, _), (other, _)| one < other) {
+            return ByNo::InOrder;
+        }
         let broken = self.broken.iter().zip(0..).filter_map(|(entry, place)| Some((entry.no?, Found::Broken(place))));
-        let mut by_no: Vec<(u64, Found)> = entries.chain(broken).collect();
+        let mut by_no: Vec<(u64, Found)> = entries().chain(broken).collect();
         by_no.sort_unstable();
         let pairs = by_no.windows(2).filter_map(|pair| match pair {
             [(one, first), (other, second)] if one == other => Some((*one, *first, *second)),
@@ -133,33 +185,42 @@ impl Checker {
                 _ => {}
             }
         }
-        ByNo(by_no)
+        ByNo::Sorted(by_no)
     }
 
     /// Finds what is struck out.
-    fn strike(&mut self, by_no: &ByNo) -> Struck {
+    fn strike(&mut self, voids: &[u32], by_no: &ByNo) -> Struck {
         let mut struck = Struck { flags: vec![false; self.entries.len()], numbers: Vec::new() };
-        for number in 0..self.entries.len() {
+        // Many voids may strike one entry: each target is looked up once.
+        let mut targets: BTreeMap<u64, Option<Problem>> = BTreeMap::new();
+        for number in voids.iter().map(|place| at(*place)) {
             let Some(Entered::Void(void)) = self.entries.get(number).map(|entry| entry.fact) else { continue };
             let Some(no) = self.ground.voids.get(at(void)).copied() else { continue };
-            let mut known = false;
-            for found in by_no.all(no) {
-                known = true;
-                let Found::Entry(target) = found else { continue };
-                if let Some(Entered::Void(_)) = self.entries.get(at(target)).map(|entry| entry.fact) {
-                    self.wrong(number, "entry", Problem::VoidOfVoid(no));
-                } else if let Some(flag) = struck.flags.get_mut(at(target)) {
-                    *flag = true;
-                }
-            }
-            if known {
-                struck.numbers.push(no);
-            } else {
-                self.wrong(number, "entry", Problem::UnknownEntry(no));
+            let problem = targets.entry(no).or_insert_with(|| self.strike_one(no, by_no, &mut struck)).clone();
+            if let Some(problem) = problem {
+                self.wrong(number, "entry", problem);
             }
         }
-        struck.numbers.sort_unstable();
+        struck.numbers.extend(targets.into_iter().filter(|(_, problem)| problem.is_none()).map(|(no, _)| no));
         struck
+    }
+
+    /// Strikes out the entry of a number; gives what is wrong with that.
+    fn strike_one(&self, no: u64, by_no: &ByNo, struck: &mut Struck) -> Option<Problem> {
+        let found = by_no.all(no, &self.entries);
+        if found.is_empty() {
+            return Some(Problem::UnknownEntry(no));
+        }
+        for found in found {
+            let Found::Entry(target) = found else { continue };
+            if let Some(Entered::Void(_)) = self.entries.get(at(target)).map(|entry| entry.fact) {
+                return Some(Problem::VoidOfVoid(no));
+            }
+            if let Some(flag) = struck.flags.get_mut(at(target)) {
+                *flag = true;
+            }
+        }
+        None
     }
 
     /// Counts what is wrong with lines that could not be entered, unless they are struck out.
@@ -177,7 +238,7 @@ impl Checker {
     }
 
     /// Puts households together and groups the entries that count.
-    fn group(&mut self, live: &impl Fn(usize) -> bool) -> Groups {
+    fn group(&mut self, ties: &[u32], live: &impl Fn(usize) -> bool) -> Groups {
         let households = self.ground.households.len();
         // Whether a household has an entry of its own, and one that counts.
         let (mut written, mut counts) = (vec![false; households], vec![false; households]);
@@ -197,7 +258,7 @@ impl Checker {
         }
         let is = |flags: &[bool], household: Household| flags.get(household.index()).copied().unwrap_or(false);
         let mut same = Same::new(households);
-        for number in (0..self.entries.len()).filter(|number| live(*number)) {
+        for number in ties.iter().map(|place| at(*place)).filter(|number| live(*number)) {
             let Some(entry) = self.entries.get(number).copied() else { continue };
             let (field, other) = match entry.fact {
                 Entered::SameHousehold(other) => ("with", other),
@@ -212,9 +273,7 @@ impl Checker {
             }
         }
         let (of, count) = same.groups();
-        let is_fact = |fact: &Entered| !matches!(fact, Entered::Void(_));
-        let counts = |place: usize| live(place) && self.entries.get(place).is_some_and(|entry| is_fact(&entry.fact));
-        Groups::new(of, count, &self.entries, counts)
+        Groups::new(of, count)
     }
 
     /// A visitor comes for one household.
@@ -245,7 +304,7 @@ impl Checker {
     }
 
     /// A deal is made once; a dispute is over a deal of its household. Gives how each deal's dispute ended.
-    fn deals(&mut self, groups: &Groups, live: &impl Fn(usize) -> bool) -> Vec<Option<Ending>> {
+    fn deals(&mut self, places: &Places, groups: &Groups, live: &impl Fn(usize) -> bool) -> Vec<Option<Ending>> {
         #[derive(Clone, Copy, PartialEq)]
         enum Made {
             Never,
@@ -260,7 +319,7 @@ impl Checker {
             }
         }
         let name = |ground: &Ground, deal: Deal| ground.deals.name(deal).to_owned();
-        for number in 0..self.entries.len() {
+        for number in places.deals.iter().map(|place| at(*place)) {
             let Some(entry) = self.entries.get(number).copied() else { continue };
             let Entered::Deal { deal, .. } = entry.fact else { continue };
             let Some(slot) = made.get_mut(deal.index()) else { continue };
@@ -275,7 +334,7 @@ impl Checker {
             }
         }
         let mut endings: Vec<Option<Ending>> = vec![None; self.ground.deals.len()];
-        for number in (0..self.entries.len()).filter(|number| live(*number)) {
+        for number in places.disputes.iter().map(|place| at(*place)).filter(|number| live(*number)) {
             let Some(entry) = self.entries.get(number).copied() else { continue };
             let Entered::Dispute(dispute) = entry.fact else { continue };
             let Some((deal, ending)) = self.ground.disputes.get(at(dispute)).copied() else { continue };
@@ -301,12 +360,12 @@ impl Checker {
     }
 
     /// A verdict is on a complaint of its household; the last one counts, wherever it stands.
-    fn verdicts(&mut self, groups: &Groups, live: &impl Fn(usize) -> bool, by_no: &ByNo) {
-        for number in (0..self.entries.len()).filter(|number| live(*number)) {
+    fn verdicts(&mut self, places: &[u32], groups: &Groups, live: &impl Fn(usize) -> bool, by_no: &ByNo) {
+        for number in places.iter().map(|place| at(*place)).filter(|number| live(*number)) {
             let Some(entry) = self.entries.get(number).copied() else { continue };
             let Entered::Verdict(verdict) = entry.fact else { continue };
             let Some((no, upheld)) = self.ground.verdicts.get(at(verdict)).copied() else { continue };
-            let found = by_no.all(no).next();
+            let found = by_no.all(no, &self.entries).first().copied();
             let Some(Found::Entry(target)) = found else {
                 if found.is_none() {
                     self.wrong(number, "reception", Problem::NoComplaint(no));

@@ -1,6 +1,6 @@
 //! An entry as the log holds it: numbers for names, and lists in one place.
 
-use crate::id::{Agent, Deal, Household, Names, Visitor};
+use crate::id::{Agent, Deal, Household, Names, Visitor, at, place};
 use crate::period::Moment;
 use crate::share::Share;
 
@@ -110,15 +110,6 @@ impl Default for Ground {
     }
 }
 
-/// The place of something about to be pushed. Beyond 2³² there is no memory for it.
-pub(crate) fn place(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
-}
-
-pub(crate) fn at(place: u32) -> usize {
-    usize::try_from(place).unwrap_or(usize::MAX)
-}
-
 impl Ground {
     /// Files a list of agents.
     pub(crate) fn file_list(&mut self, agents: impl ExactSizeIterator<Item = Agent>) -> List {
@@ -158,11 +149,35 @@ impl Ground {
         number
     }
 
-    pub(crate) fn shrink(&mut self) {
+    /// No new names and lists will come.
+    pub(crate) fn close(&mut self) {
         for names in [&mut self.agents, &mut self.households, &mut self.visitors, &mut self.deals] {
-            names.shrink();
+            names.close();
         }
         self.lists.shrink_to_fit();
+    }
+
+    /// Lays the lists of these entries one after another, in the order in which they will be read.
+    pub(super) fn lay_lists(&mut self, entries: &mut [Entry]) {
+        let mut laid = Vec::with_capacity(self.lists.len());
+        laid.push(None);
+        let mut lay = |list: &mut List| {
+            let old = self.lists.get(at(list.0)..).unwrap_or_default();
+            if list.0 > 0 {
+                list.0 = place(laid.len());
+                laid.extend(old.iter().take_while(|agent| agent.is_some()).copied());
+                laid.push(None);
+            }
+        };
+        for entry in entries {
+            if let Entered::Reception(visit) = &mut entry.fact {
+                lay(&mut visit.free);
+                if let Brought::Names(list) = &mut visit.brought {
+                    lay(list);
+                }
+            }
+        }
+        self.lists = laid;
     }
 
     /// The bytes of memory this holds.

@@ -1,7 +1,8 @@
 //! The entries of each household together, in order. Households found to be the same are one group.
 
-use super::entry::{Brought, Entered, Entry, at, place};
-use crate::id::{Household, Id};
+use super::entry::{Brought, Entered, Entry};
+use crate::id::{Household, Id, at, place};
+use crate::period::Day;
 
 /// A household with all that are the same as it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,62 +19,77 @@ impl Group {
 pub(crate) struct Groups {
     /// For each household its group.
     of: Vec<Group>,
-    /// Where each group starts in `members`, and where the last one ends.
+    /// Where each group starts among the entries, and where the last one ends.
     starts: Vec<u32>,
-    /// The places of the entries that count, group after group, each in order.
-    members: Vec<u32>,
-    /// The groups whose first reception was referred, in the order of that reception: its place, the group, the group
-    /// of the old client.
-    referred: Vec<(u32, Group, Group)>,
+    /// The groups whose first reception was referred by another, in the order of that reception.
+    referred: Vec<Referral>,
     /// Whether an error leaves the group out.
     left_out: Vec<bool>,
 }
 
+/// A group brought by an old client of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Referral {
+    /// The rank of its first reception.
+    pub(crate) rank: u32,
+    pub(crate) day: Day,
+    pub(crate) group: Group,
+    /// The old client's group.
+    pub(crate) by: Group,
+}
+
 impl Groups {
-    /// Groups the entries that count.
-    pub(super) fn new(of: Vec<Group>, count: usize, entries: &[Entry], counts: impl Fn(usize) -> bool) -> Self {
-        let group_of = |household: Household| of.get(household.index()).copied().unwrap_or(Group(0));
-        let mut starts = vec![0_u32; count.saturating_add(1)];
-        for (_, entry) in entries.iter().enumerate().filter(|(place, _)| counts(*place)) {
-            if let Some(size) = starts.get_mut(group_of(entry.household).index()) {
+    /// Groups with their households; their entries are yet to come.
+    pub(super) fn new(of: Vec<Group>, count: usize) -> Self {
+        Self { of, starts: vec![0; count.saturating_add(1)], referred: Vec::new(), left_out: vec![false; count] }
+    }
+
+    /// Puts the entries of each group together, each group in its order; those that do not count come last. Gives the
+    /// rank each had.
+    pub(super) fn gather(&mut self, entries: &mut Vec<Entry>, counts: impl Fn(usize) -> bool) -> Vec<u32> {
+        let last = self.left_out.len();
+        let group_of = |(number, entry): (usize, &Entry)| {
+            if counts(number) { self.of.get(entry.household.index()).map_or(last, |group| group.index()) } else { last }
+        };
+        let groups: Vec<u32> = entries.iter().enumerate().map(|entry| place(group_of(entry))).collect();
+        let mut next = vec![0_u32; last.saturating_add(2)];
+        for group in &groups {
+            if let Some(size) = next.get_mut(at(*group).saturating_add(1)) {
                 *size = size.saturating_add(1);
             }
         }
-        // From sizes to ends; filling each group from its end backwards turns ends into starts.
-        let mut end = 0_u32;
-        for size in &mut starts {
-            end = end.saturating_add(*size);
-            *size = end;
+        // From sizes to starts.
+        let mut start = 0_u32;
+        for size in &mut next {
+            start = start.saturating_add(*size);
+            *size = start;
         }
-        let mut members = vec![0; at(end)];
-        for (number, entry) in entries.iter().enumerate().rev().filter(|(place, _)| counts(*place)) {
-            if let Some(start) = starts.get_mut(group_of(entry.household).index()) {
-                *start = start.saturating_sub(1);
-                if let Some(member) = members.get_mut(at(*start)) {
-                    *member = place(number);
+        self.starts = next.get(..=last).unwrap_or_default().to_vec();
+        let mut ranks = vec![0; entries.len()];
+        for (group, rank) in groups.iter().zip(0..) {
+            if let Some(next) = next.get_mut(at(*group)) {
+                if let Some(slot) = ranks.get_mut(at(*next)) {
+                    *slot = rank;
                 }
+                *next = next.saturating_add(1);
             }
         }
-        let mut groups = Self { of, starts, members, referred: Vec::new(), left_out: vec![false; count] };
-        groups.referred = groups.referrals(entries);
-        groups
+        *entries = ranks.iter().filter_map(|rank| entries.get(at(*rank)).copied()).collect();
+        self.referred = self.all().filter_map(|group| self.referral(group, entries, &ranks)).collect();
+        self.referred.sort_unstable();
+        ranks
     }
 
-    /// The first reception of each group that was referred by another group.
-    fn referrals(&self, entries: &[Entry]) -> Vec<(u32, Group, Group)> {
-        let mut referred: Vec<_> = self.all().filter_map(|group| self.referral(group, entries)).collect();
-        referred.sort_unstable();
-        referred
-    }
-
-    fn referral(&self, group: Group, entries: &[Entry]) -> Option<(u32, Group, Group)> {
-        let visit = |place: &u32| match entries.get(at(*place))?.fact {
-            Entered::Reception(visit) => Some((*place, visit)),
+    /// The first reception of a group, if it was referred by another group.
+    fn referral(&self, group: Group, entries: &[Entry], ranks: &[u32]) -> Option<Referral> {
+        let (start, end) = self.bounds(group);
+        let mut received = entries.get(start..end)?.iter().zip(ranks.get(start..end)?);
+        let (day, rank, visit) = received.find_map(|(entry, rank)| match entry.fact {
+            Entered::Reception(visit) => Some((entry.at.day(), *rank, visit)),
             _ => None,
-        };
-        let (first, visit) = self.members(group).iter().find_map(visit)?;
-        let referrer = self.of(visit.referred_by?);
-        (referrer != group).then_some((first, group, referrer))
+        })?;
+        let by = self.of(visit.referred_by?);
+        (by != group).then_some(Referral { rank, day, group, by })
     }
 
     pub(crate) fn of(&self, household: Household) -> Group {
@@ -84,15 +100,14 @@ impl Groups {
         (0..place(self.left_out.len())).map(Group)
     }
 
-    /// The places of a group's entries, in order.
-    pub(crate) fn members(&self, group: Group) -> &[u32] {
-        let start = self.starts.get(group.index()).map_or(0, |start| at(*start));
-        let end = self.starts.get(group.index().saturating_add(1)).map_or(0, |end| at(*end));
-        self.members.get(start..end).unwrap_or_default()
+    /// Where a group's entries start and end.
+    pub(crate) fn bounds(&self, group: Group) -> (usize, usize) {
+        let bound = |index: usize| self.starts.get(index).map_or(0, |start| at(*start));
+        (bound(group.index()), bound(group.index().saturating_add(1)))
     }
 
     /// See the field.
-    pub(crate) fn referred(&self) -> &[(u32, Group, Group)] {
+    pub(crate) fn referred(&self) -> &[Referral] {
         &self.referred
     }
 
@@ -111,7 +126,8 @@ impl Groups {
     pub(super) fn leave_out_the_brought(&mut self) {
         // A group depends on its referrer only if the referrer was there first or was given an owner without being
         // received; going through in any order until nothing changes reaches all of them.
-        let mut brought: Vec<(Group, Group)> = self.referred.iter().map(|(_, group, by)| (*by, *group)).collect();
+        let mut brought: Vec<(Group, Group)> =
+            self.referred.iter().map(|referral| (referral.by, referral.group)).collect();
         brought.sort_unstable();
         let mut out: Vec<Group> = self.all().filter(|group| self.is_left_out(*group)).collect();
         while let Some(by) = out.pop() {
@@ -126,8 +142,8 @@ impl Groups {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        let words = [self.of.capacity(), self.starts.capacity(), self.members.capacity()].iter().sum::<usize>();
-        let referred = self.referred.capacity().saturating_mul(size_of::<(u32, Group, Group)>());
+        let words = self.of.capacity().saturating_add(self.starts.capacity());
+        let referred = self.referred.capacity().saturating_mul(size_of::<Referral>());
         words.saturating_mul(size_of::<u32>()).saturating_add(referred).saturating_add(self.left_out.capacity())
     }
 }

@@ -7,11 +7,11 @@ mod group;
 
 use crate::error::Errors;
 use crate::event::Event;
-use crate::id::{Deal, Id};
+use crate::id::{Deal, Id, at};
 
 pub use builder::LogBuilder;
 pub(crate) use entry::{Brought, Ending, Entered, Entry, Ground, Visit};
-pub(crate) use group::{Group, Groups};
+pub(crate) use group::{Group, Groups, Referral};
 
 /// A register whose entries have been checked.
 ///
@@ -26,8 +26,10 @@ pub(crate) use group::{Group, Groups};
 #[derive(Debug, Clone)]
 pub struct Log {
     pub(crate) ground: Ground,
-    /// In the order of (`at`, `no`).
+    /// Household after household, each in the order of (`at`, `no`); last those that were struck out.
     pub(crate) entries: Vec<Entry>,
+    /// For each entry its rank in the order of (`at`, `no`).
+    pub(crate) ranks: Vec<u32>,
     pub(crate) groups: Groups,
     /// For each deal how a dispute over it ended, if there was one.
     pub(crate) endings: Vec<Option<Ending>>,
@@ -75,12 +77,28 @@ impl Log {
     #[must_use]
     pub fn bytes(&self) -> usize {
         let entries = self.entries.capacity().saturating_mul(size_of::<Entry>());
+        let ranks = self.ranks.capacity().saturating_mul(size_of::<u32>());
         let endings = self.endings.capacity().saturating_mul(size_of::<Option<Ending>>());
-        entries.saturating_add(endings).saturating_add(self.groups.bytes()).saturating_add(self.ground.bytes())
+        entries
+            .saturating_add(ranks)
+            .saturating_add(endings)
+            .saturating_add(self.groups.bytes())
+            .saturating_add(self.ground.bytes())
     }
 
     pub(crate) fn entry(&self, place: u32) -> Option<&Entry> {
-        self.entries.get(entry::at(place))
+        self.entries.get(at(place))
+    }
+
+    /// The rank of an entry in the order of (`at`, `no`).
+    pub(crate) fn rank(&self, place: u32) -> u32 {
+        self.ranks.get(at(place)).copied().unwrap_or(u32::MAX)
+    }
+
+    /// The entries of a group in order, each with its place.
+    pub(crate) fn of_group(&self, group: Group) -> impl Iterator<Item = (u32, &Entry)> {
+        let (start, end) = self.groups.bounds(group);
+        (crate::id::place(start)..).zip(self.entries.get(start..end).unwrap_or_default())
     }
 
     pub(crate) fn ending(&self, deal: Deal) -> Option<Ending> {

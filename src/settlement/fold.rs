@@ -2,22 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::rule::rule;
-use super::{Settlement, Verdict};
-use crate::household::{Office, Sale, State, Title};
+use super::rule::{Ruled, rule};
+use super::{Settlement, Verdict, span};
+use crate::household::{Office, Rules, Sale, State, Title};
 use crate::id::Agent;
 use crate::interpretation::Interpretation;
-use crate::log::{Entered, Entry, Group, Log};
+use crate::log::{Entered, Entry, Group, Log, Referral};
 use crate::period::Day;
 use crate::policy::Policy;
 use crate::reading::Read;
-use crate::share::apportion;
+use crate::ruling::Outcome;
+use crate::share::{Share, divide};
 
 /// Who owned a household after one of its entries, as far as an old client's friend asks.
 #[derive(Debug, Clone, Copy)]
 struct Then {
-    /// The place of the entry.
-    place: u32,
+    /// The rank of the entry.
+    rank: u32,
     title: Option<Title>,
     sale: Option<Sale>,
 }
@@ -43,20 +44,22 @@ pub(super) struct Fold<'a> {
     settlement: Settlement<'a>,
     /// The history of each household that brought another.
     histories: BTreeMap<Group, Vec<Then>>,
+    /// Memory used again for each household and each deal.
     state: State,
+    rules: Rules,
 }
 
 impl<'a> Fold<'a> {
     pub(super) fn new(log: &'a Log, policy: &'a Policy) -> Self {
-        let histories = log.groups.referred().iter().map(|(_, _, by)| (*by, Vec::new())).collect();
+        let histories = log.groups.referred().iter().map(|referral| (referral.by, Vec::new())).collect();
         let settlement = Settlement::empty(log, policy);
-        Self { log, policy, settlement, histories, state: State::default() }
+        Self { log, policy, settlement, histories, state: State::default(), rules: Rules::default() }
     }
 
     pub(super) fn run(mut self) -> Settlement<'a> {
         let log = self.log;
         let groups = &log.groups;
-        let mut referred: Vec<Group> = groups.referred().iter().map(|(_, group, _)| *group).collect();
+        let mut referred: Vec<Group> = groups.referred().iter().map(|referral| referral.group).collect();
         referred.sort_unstable();
         let counts = |group: &Group| !groups.is_left_out(*group);
         for group in groups.all().filter(counts) {
@@ -66,24 +69,18 @@ impl<'a> Fold<'a> {
                 self.before_the_first_reception(group);
             }
         }
-        for (place, group, by) in groups.referred().iter().filter(|(_, group, _)| counts(group)) {
-            let day = log.entry(*place).map(|entry| entry.at.day());
-            let referrer = day.and_then(|day| self.owner_at(*by, *place, day));
-            self.household(*group, referrer);
+        for referral in groups.referred().iter().filter(|referral| counts(&referral.group)) {
+            let referrer = self.referrer(referral);
+            self.household(referral.group, referrer);
         }
         self.settlement
     }
 
-    /// The owner of a household just before the entry at that place, unless they have lapsed.
-    fn owner_at(&self, group: Group, place: u32, day: Day) -> Option<Agent> {
-        let history = self.histories.get(&group)?;
-        let before = history.partition_point(|then| then.place < place);
-        history.get(before.checked_sub(1)?)?.owner(day, self.policy)
-    }
-
-    fn entries(&self, group: Group) -> impl Iterator<Item = (u32, &'a Entry)> + use<'a> {
-        let log = self.log;
-        log.groups.members(group).iter().filter_map(move |place| Some((*place, log.entry(*place)?)))
+    /// The owner of the old client's household just before the reception that it brought, unless they have lapsed.
+    fn referrer(&self, referral: &Referral) -> Option<Agent> {
+        let history = self.histories.get(&referral.by)?;
+        let before = history.partition_point(|then| then.rank < referral.rank);
+        history.get(before.checked_sub(1)?)?.owner(referral.day, self.policy)
     }
 
     /// The history of a referred household until it is received: nothing before that depends on others.
@@ -91,10 +88,10 @@ impl<'a> Fold<'a> {
         let mut state = State::default();
         let mut history = Vec::new();
         let is_reception = |entry: &Entry| matches!(entry.fact, Entered::Reception(_));
-        for (place, entry) in self.entries(group).take_while(|(_, entry)| !is_reception(entry)) {
+        for (place, entry) in self.log.of_group(group).take_while(|(_, entry)| !is_reception(entry)) {
             state.reach(entry.at.day(), self.policy);
             self.apply(&mut state, entry);
-            history.push(Then { place, title: state.title, sale: state.sale });
+            history.push(Then { rank: self.log.rank(place), title: state.title, sale: state.sale });
         }
         self.histories.insert(group, history);
     }
@@ -110,7 +107,7 @@ impl<'a> Fold<'a> {
         let office = self.office();
         let first_reading = self.settlement.reads.len();
         let mut last_at = None;
-        for (place, entry) in self.entries(group) {
+        for (place, entry) in self.log.of_group(group) {
             let day = entry.at.day();
             state.reach(day, self.policy);
             match entry.fact {
@@ -119,13 +116,12 @@ impl<'a> Fold<'a> {
                     self.settlement.reads.push(Read { place, code, owner: state.owner() });
                 }
                 Entered::Deal { deal, commission } => {
-                    let ruled = rule(&state, self.log.ending(deal), day, office);
+                    let ruled = rule(&state, self.log.ending(deal), day, office, &mut self.rules);
                     if let Some(owner) = ruled.owner {
                         state.sale = Some(Sale { day, owner });
                     }
-                    let money = office.ground.commission(commission);
                     let readings = (first_reading, self.settlement.reads.len());
-                    self.keep(place, &ruled, money, readings);
+                    self.keep(place, ruled, office.ground.commission(commission), readings);
                 }
                 _ => self.apply(&mut state, entry),
             }
@@ -134,7 +130,7 @@ impl<'a> Fold<'a> {
             }
             last_at = Some(entry.at);
             if let Some(history) = &mut history {
-                history.push(Then { place, title: state.title, sale: state.sale });
+                history.push(Then { rank: self.log.rank(place), title: state.title, sale: state.sale });
             }
         }
         self.state = state;
@@ -158,7 +154,8 @@ impl<'a> Fold<'a> {
             }
             Entered::Deal { deal, .. } => {
                 // Only the owner by the deal matters here: this is the way of a household before its first reception.
-                if let Some(owner) = rule(state, self.log.ending(deal), day, self.office()).owner {
+                let ruled = rule(state, self.log.ending(deal), day, self.office(), &mut Rules::default());
+                if let Some(owner) = ruled.owner {
                     state.sale = Some(Sale { day, owner });
                 }
             }
@@ -166,24 +163,29 @@ impl<'a> Fold<'a> {
         }
     }
 
-    fn keep(&mut self, place: u32, ruled: &super::rule::Ruled, money: u64, readings: (usize, usize)) {
-        let settlement = &mut self.settlement;
-        let shares: Vec<_> = ruled.commission.iter().map(|(_, share)| *share).collect();
-        let amounts = if shares.is_empty() { Vec::new() } else { apportion(money, &shares) };
-        let first_award = settlement.awards.len();
-        let awards = ruled.commission.iter().zip(amounts).map(|((payee, share), amount)| (*payee, *share, amount));
-        settlement.awards.extend(awards);
-        let first_credit = settlement.credits.len();
-        settlement.credits.extend_from_slice(&ruled.performance);
+    /// Keeps a ruling; who is paid and credited stands in `self.rules`.
+    fn keep(&mut self, place: u32, ruled: Ruled, money: u64, readings: (usize, usize)) {
+        let Self { settlement, rules, .. } = self;
+        let (first_award, first_credit) = (settlement.awards.len(), settlement.credits.len());
+        if ruled.outcome == Outcome::Department {
+            settlement.awards.push((None, Share::WHOLE, money));
+            settlement.credits.push((None, Share::WHOLE));
+        } else {
+            settlement.awards.extend(rules.commission.iter().map(|(agent, share)| (Some(*agent), *share, 0)));
+            settlement.credits.extend(rules.performance.iter().map(|(agent, share)| (Some(*agent), *share)));
+            if ruled.outcome != Outcome::Manager {
+                divide(money, settlement.awards.get_mut(first_award..).unwrap_or_default());
+            }
+        }
         settlement.verdicts.push(Verdict {
             place,
             outcome: ruled.outcome,
             owner: ruled.owner,
             clauses: ruled.clauses,
-            rests_on: ruled.rests_on,
-            awards: super::span(first_award, settlement.awards.len()),
-            credits: super::span(first_credit, settlement.credits.len()),
-            readings: super::span(readings.0, readings.1),
+            rests_on: rules.rests_on,
+            awards: span(first_award, settlement.awards.len()),
+            credits: span(first_credit, settlement.credits.len()),
+            readings: span(readings.0, readings.1),
         });
     }
 }

@@ -83,21 +83,22 @@ impl Log {
 
 impl<'a> Settlement<'a> {
     fn empty(log: &'a Log, policy: &'a Policy) -> Self {
-        let (reads, verdicts, awards, credits) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let reads = Vec::with_capacity(log.len());
+        let (verdicts, awards, credits) = (Vec::new(), Vec::new(), Vec::new());
         Self { log, policy, reads, verdicts, awards, credits }
     }
 
     /// The rulings, one for each deal, in the order of (`at`, `no`).
     pub fn rulings(&self) -> impl Iterator<Item = Ruling<'_>> {
         let mut order: Vec<&Verdict> = self.verdicts.iter().collect();
-        order.sort_unstable_by_key(|verdict| verdict.place);
+        order.sort_by_cached_key(|verdict| self.log.rank(verdict.place));
         order.into_iter().filter_map(|verdict| self.ruling(verdict))
     }
 
     /// The readings, one for each reception, in the order of (`at`, `no`).
     pub fn readings(&self) -> impl Iterator<Item = Reading<'a>> + use<'a, '_> {
         let mut order: Vec<&Read> = self.reads.iter().collect();
-        order.sort_unstable_by_key(|read| read.place);
+        order.sort_by_cached_key(|read| self.log.rank(read.place));
         order.into_iter().filter_map(|read| read.told(self.log, self.policy))
     }
 

@@ -3,73 +3,57 @@
 use crate::clause::Clause;
 use crate::household::{Office, Part, Rules, State, Title};
 use crate::id::Agent;
-use crate::interpretation::Interpretations;
 use crate::log::Ending;
 use crate::period::Day;
 use crate::ruling::Outcome;
 use crate::share::Share;
 
-/// A ruling in numbers. `None` as a payee is the department.
-#[derive(Debug, Clone)]
+/// A ruling in numbers; who is paid and credited stands in [`Rules`], but for the department, which has all.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Ruled {
     pub(super) outcome: Outcome,
     pub(super) owner: Option<Agent>,
     pub(super) clauses: [Option<Clause>; 4],
-    pub(super) commission: Vec<(Option<Agent>, Share)>,
-    pub(super) performance: Vec<(Option<Agent>, Share)>,
-    pub(super) rests_on: Interpretations,
 }
 
-/// Rules on a deal of this day.
-pub(super) fn rule(state: &State, ending: Option<Ending>, day: Day, office: Office<'_>) -> Ruled {
+/// Rules on a deal of this day. `rules` comes out as who is paid and credited.
+pub(super) fn rule(state: &State, ending: Option<Ending>, day: Day, office: Office<'_>, rules: &mut Rules) -> Ruled {
+    rules.clear();
     match (ending, state.title) {
         (Some(Ending::Decided { performance, split }), _) => {
-            let whole = [(performance, Share::WHOLE)];
-            let split = split.map_or(whole.as_slice(), |split| office.ground.split(split));
-            Ruled {
-                commission: payees(split),
-                performance: payees(&whole),
-                ..by_authority(Outcome::Decided, Some(performance), Clause::Dispute)
+            rules.performance.push((performance, Share::WHOLE));
+            match split {
+                Some(split) => rules.commission.extend_from_slice(office.ground.split(split)),
+                None => rules.commission.push((performance, Share::WHOLE)),
             }
+            by_authority(Outcome::Decided, Some(performance), Clause::Dispute)
         }
-        (Some(Ending::Department), title) => {
-            let whole = vec![(None, Share::WHOLE)];
-            let owner = title.map(|title| title.agent);
-            let ruled = by_authority(Outcome::Department, owner, Clause::Dispute);
-            Ruled { commission: whole.clone(), performance: whole, ..ruled }
-        }
+        (Some(Ending::Department), _) => by_authority(Outcome::Department, state.owner(), Clause::Dispute),
         (_, None) => {
             let clause = if state.pending.is_some() { Clause::Occasion } else { Clause::Dispute };
             by_authority(Outcome::Manager, None, clause)
         }
         (ending, Some(title)) => {
-            let mut rules = state.rules(title, day, office.policy);
+            state.rules(title, day, office.policy, rules);
             let mut owner = title.agent;
             let mut outcome = Outcome::Ruled;
             if let Some(Ending::Agreed { performance, split }) = ending {
                 let split = office.ground.split(split);
-                if agree(&mut rules, performance, split) {
+                if agree(rules, performance, split) {
                     outcome = Outcome::Agreed;
                     if split.iter().any(|(agent, _)| *agent == owner) {
                         owner = performance;
                     }
                 }
             }
-            by_the_rules(outcome, owner, title, &rules)
+            by_the_rules(outcome, owner, title, rules)
         }
     }
 }
 
-/// A ruling that takes one clause and divides nothing.
+/// A ruling that cites one clause.
 fn by_authority(outcome: Outcome, owner: Option<Agent>, clause: Clause) -> Ruled {
-    Ruled {
-        outcome,
-        owner,
-        clauses: [Some(clause), None, None, None],
-        commission: Vec::new(),
-        performance: Vec::new(),
-        rests_on: Interpretations::NONE,
-    }
+    Ruled { outcome, owner, clauses: [Some(clause), None, None, None] }
 }
 
 fn by_the_rules(outcome: Outcome, owner: Agent, title: Title, rules: &Rules) -> Ruled {
@@ -83,14 +67,7 @@ fn by_the_rules(outcome: Outcome, owner: Agent, title: Title, rules: &Rules) -> 
             cited(rules.named_helpers, Clause::StoodIn),
             cited(outcome == Outcome::Agreed, Clause::Dispute),
         ],
-        commission: payees(&rules.commission),
-        performance: payees(&rules.performance),
-        rests_on: rules.rests_on,
     }
-}
-
-fn payees(parts: &[Part]) -> Vec<(Option<Agent>, Share)> {
-    parts.iter().map(|(agent, part)| (Some(*agent), *part)).collect()
 }
 
 /// The parties divide anew what the rules give them together, and nobody else's part. Nothing changes where that is

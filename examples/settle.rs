@@ -1,0 +1,85 @@
+//! Settles a log: a ruling for each deal and, on request, a finding for each reception.
+//!
+//! ```text
+//! cargo run --release --example settle -- [LOG] [--policy FILE] [--json] [--findings]
+//! ```
+//!
+//! Without `--json` it prints a page for people. It exits 0, or 2 with what is wrong on standard error.
+
+mod page;
+mod settling;
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use panke::Settlement;
+use settling::{input, print};
+
+/// Rules, for a sales office's log, who owns each client, who is credited with each deal and how its commission is split.
+#[derive(Debug, Parser)]
+#[command(name = "settle")]
+struct Arguments {
+    /// The log, JSON Lines; "-" is standard input. Left out: the sample log of this crate.
+    log: Option<PathBuf>,
+    /// A policy that changes the built-in one: TOML where its name ends in .toml, else JSON.
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+    /// Print JSON Lines and nothing else.
+    #[arg(long)]
+    json: bool,
+    /// Print a finding for each reception, too.
+    #[arg(long)]
+    findings: bool,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(complaint) => {
+            eprint!("{complaint}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Everything that can be wrong is told in the error, line by line.
+fn run(arguments: &Arguments) -> Result<(), String> {
+    let policy = input::policy(arguments.policy.as_deref())?;
+    let source = input::Source::of(arguments.log.as_deref());
+    let log = source.read()?;
+    let settlement = log.settle(&policy);
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = if arguments.json {
+        json(&mut out, &settlement, arguments.findings)
+    } else {
+        let head = print::Head { source: source.name(), entries: log.len(), policy: arguments.policy.as_deref() };
+        print::page(&mut out, &head, &settlement, arguments.findings)
+    };
+    match written.and_then(|()| out.flush()) {
+        // Whoever reads has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(format!("cannot write to standard output: {error}\n")),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Findings and rulings in the order of their entries, a line each.
+fn json(out: &mut impl Write, settlement: &Settlement<'_>, findings: bool) -> io::Result<()> {
+    let mut readings = settlement.readings().take_while(|_| findings).peekable();
+    for ruling in settlement.rulings() {
+        while let Some(reading) = readings.next_if(|reading| (reading.at, reading.no) < (ruling.at, ruling.no)) {
+            serde_json::to_writer(&mut *out, &reading.finding())?;
+            out.write_all(b"\n")?;
+        }
+        serde_json::to_writer(&mut *out, &ruling)?;
+        out.write_all(b"\n")?;
+    }
+    for reading in readings {
+        serde_json::to_writer(&mut *out, &reading.finding())?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}

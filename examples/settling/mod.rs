@@ -1,0 +1,4 @@
+//! The rooms of `settle`: what comes in, and the page for people.
+
+pub(crate) mod input;
+pub(crate) mod print;
