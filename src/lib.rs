@@ -1,6 +1,19 @@
 //! panke (判客) rules, for real-estate sales offices, who owns a client, who is credited with a deal and how its
 //! commission is split: deterministically, exactly to the minor unit, and with reasons.
 
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::todo,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    clippy::float_arithmetic,
+    reason = "behind the door nothing fails and nothing panics"
+)]
+
 mod clause;
 mod error;
 mod event;
@@ -32,4 +45,4 @@ pub use reading::{Finding, Reading, Readings};
 pub use ruling::{Award, Credit, Outcome, Payee, Ruling};
 pub use settlement::{Line, Settlement, Statement};
 pub use share::{Share, ShareError, apportion};
-pub use situation::{Origin, Situation, Standing, Visitor, Word};
+pub use situation::{Described, Origin, Situation, Standing, Visitor, Word};

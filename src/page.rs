@@ -2,9 +2,13 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::lang::Language;
-use crate::reading::Reading;
-use crate::ruling::{Outcome, Payee, Ruling};
+use chrono::NaiveDateTime;
+
+use crate::lang::{Language, Sense};
+use crate::policy::Row;
+use crate::reading::{Act, ActKind, Reading, Told};
+use crate::ruling::{Credit, Ruling};
+use crate::share::Share;
 
 /// Money in minor units (分), printed in major ones with two decimals.
 ///
@@ -60,10 +64,11 @@ impl Display for Ruling<'_> {
 
 impl Display for Page<'_, '_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let (ruling, say) = (self.ruling, Say { chinese: self.language == Language::Chinese });
+        let (ruling, say) = (self.ruling, Say(self.language));
         say.head(f, ruling)?;
         for award in &ruling.awards {
-            writeln!(f, "  {}{}{} = {}", say.payee(award.payee), say.colon(), award.share, Money(award.amount))?;
+            let (payee, share) = (award.payee.name(self.language), say.share(award.share));
+            writeln!(f, "  {payee}{}{share} = {}", say.of(":", ": "), Money(award.amount))?;
         }
         say.credits(f, ruling)?;
         for clause in &ruling.clauses {
@@ -75,10 +80,15 @@ impl Display for Page<'_, '_> {
         for one in ruling.rests_on.iter() {
             let (question, reading) = (one.question(), one.reading());
             let (question, reading) = (question.in_language(self.language), reading.in_language(self.language));
-            writeln!(f, "  {one} {question}{}{reading}{}", say.question(), say.stop())?;
+            writeln!(f, "  {one} {question}{}{reading}{}", say.of("?", "? "), say.stop())?;
         }
-        for reading in ruling.readings.iter() {
-            say.reading(f, &reading, self.language)?;
+        for told in ruling.readings.story() {
+            f.write_str("  · ")?;
+            match told {
+                Told::Reception(reading) => say.reception(f, &reading)?,
+                Told::Act(act) => say.act(f, &act)?,
+            }
+            writeln!(f)?;
         }
         Ok(())
     }
@@ -87,104 +97,93 @@ impl Display for Page<'_, '_> {
 impl Display for Reading<'_> {
     /// The reading in English, without a line break at its end.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        Say { chinese: false }.told(f, self, Language::English)
+        Say(Language::English).reception(f, self)
     }
 }
 
 /// How each thing is said.
 #[derive(Clone, Copy)]
-struct Say {
-    chinese: bool,
-}
+struct Say(Language);
 
 impl Say {
-    const fn colon(self) -> &'static str {
-        if self.chinese { ":" } else { ": " }
+    const fn of(self, zh: &'static str, en: &'static str) -> &'static str {
+        Sense::new(zh, en).in_language(self.0)
     }
 
     const fn stop(self) -> &'static str {
-        if self.chinese { "。" } else { "." }
+        self.of("。", ".")
     }
 
-    const fn question(self) -> &'static str {
-        if self.chinese { "?" } else { "? " }
-    }
-
-    const fn payee(self, payee: Payee<'_>) -> &str {
-        match (payee, self.chinese) {
-            (Payee::Agent(name), _) => name,
-            (Payee::Department, true) => "部门",
-            (Payee::Department, false) => "the department",
-        }
+    fn share(self, share: Share) -> String {
+        if share == Share::WHOLE { self.of("全部", "the whole").to_owned() } else { share.to_string() }
     }
 
     fn head(self, f: &mut Formatter<'_>, ruling: &Ruling<'_>) -> fmt::Result {
         let Ruling { deal, household, .. } = ruling;
         let (at, commission) = (ruling.at.format("%Y-%m-%d %H:%M"), Money(ruling.commission));
-        if self.chinese {
-            writeln!(f, "成交 {deal},客户 {household},{at},提成 {commission}")?;
-        } else {
-            writeln!(f, "Deal {deal}, household {household}, {at}, commission {commission}")?;
+        let (of, pays) = (self.of(",客户 ", ", household "), self.of(",提成 ", ", commission "));
+        let comma = self.of(",", ", ");
+        writeln!(f, "{}{deal}{of}{household}{comma}{at}{pays}{commission}", self.of("成交 ", "Deal "))?;
+        let how = ruling.outcome.sense().in_language(self.0);
+        match ruling.owner {
+            None => writeln!(f, "{how}{}", self.stop()),
+            Some(_) => writeln!(f, "{how}{}{}", self.of(";", "; "), self.owner(ruling.owner)),
         }
-        let how = match (ruling.outcome, self.chinese) {
-            (Outcome::Ruled, true) => "按制度分配",
-            (Outcome::Ruled, false) => "Ruled by the policy",
-            (Outcome::Agreed, true) => "按制度分配,当事人另有协议",
-            (Outcome::Agreed, false) => "Ruled by the policy, as the parties agreed",
-            (Outcome::Decided, true) => "由经理裁定",
-            (Outcome::Decided, false) => "Decided by the manager",
-            (Outcome::Department, true) => "业绩提成归部门",
-            (Outcome::Department, false) => "Forfeited to the department",
-            (Outcome::Manager, true) => "无人所属,待经理决定",
-            (Outcome::Manager, false) => "Nobody owns the client: left to the manager",
-        };
-        match (ruling.owner, self.chinese) {
-            (None, _) => writeln!(f, "{how}{}", self.stop()),
-            (Some(owner), true) => writeln!(f, "{how};客户属{owner}。"),
-            (Some(owner), false) => writeln!(f, "{how}; the client is {owner}'s."),
+    }
+
+    /// Whose the client is, as a sentence.
+    fn owner(self, owner: Option<&str>) -> String {
+        match owner {
+            Some(owner) => format!("{}{owner}{}", self.of("客户属", "the client is "), self.of("。", "'s.")),
+            None => self.of("客户无人所属。", "the client is nobody's.").to_owned(),
         }
     }
 
     fn credits(self, f: &mut Formatter<'_>, ruling: &Ruling<'_>) -> fmt::Result {
-        if ruling.performance.is_empty() {
+        let credit = |credit: &Credit<'_>| {
+            format!("{}{}{}", credit.payee.name(self.0), self.of("", " "), self.share(credit.share))
+        };
+        let credits: Vec<String> = ruling.performance.iter().map(credit).collect();
+        if credits.is_empty() {
             return Ok(());
         }
-        f.write_str(if self.chinese { "  业绩:" } else { "  Performance: " })?;
-        let mut separator = "";
-        for credit in &ruling.performance {
-            write!(f, "{separator}{} {}", self.payee(credit.payee), credit.share)?;
-            separator = if self.chinese { "," } else { ", " };
-        }
-        writeln!(f, "{}", self.stop())
+        writeln!(f, "  {}{}{}", self.of("业绩:", "Performance: "), credits.join(self.of(",", ", ")), self.stop())
     }
 
-    fn reading(self, f: &mut Formatter<'_>, reading: &Reading<'_>, language: Language) -> fmt::Result {
-        f.write_str("  · ")?;
-        self.told(f, reading, language)?;
-        writeln!(f)
+    fn entry(self, f: &mut Formatter<'_>, no: u64, at: NaiveDateTime) -> fmt::Result {
+        let at = at.format("%Y-%m-%d %H:%M");
+        write!(f, "{}{no}{}{at}{}", self.of("第", "Entry "), self.of("号,", ", "), self.of(",", ", "))
     }
 
-    fn told(self, f: &mut Formatter<'_>, reading: &Reading<'_>, language: Language) -> fmt::Result {
-        let Reading { no, visitor, received_by, .. } = reading;
-        let at = reading.at.format("%Y-%m-%d %H:%M");
-        if self.chinese {
-            write!(f, "第{no}号,{at},{received_by}接待{visitor}")?;
-        } else {
-            write!(f, "Entry {no}, {at}, {received_by} received {visitor}")?;
-        }
-        for row in reading.rows.iter() {
-            f.write_str(if self.chinese { "。" } else { ". " })?;
+    fn reception(self, f: &mut Formatter<'_>, reading: &Reading<'_>) -> fmt::Result {
+        self.entry(f, reading.no, reading.at)?;
+        write!(f, "{}{}{}", reading.received_by, self.of("接待", " received "), reading.visitor)?;
+        for row in reading.rows.iter().filter(|row| says_something(row, reading)) {
+            f.write_str(self.of("。", ". "))?;
             if let Some(clause) = row.clause() {
                 write!(f, "{clause} ")?;
             }
-            let sense = row.sense().in_language(language);
-            f.write_str(sense.trim_end_matches('.'))?;
+            f.write_str(row.sense().in_language(self.0).trim_end_matches('.'))?;
         }
-        match (reading.owner, self.chinese) {
-            (Some(owner), true) => write!(f, "。客户属{owner}。"),
-            (Some(owner), false) => write!(f, ". The client is {owner}'s."),
-            (None, true) => f.write_str("。客户无人所属。"),
-            (None, false) => f.write_str(". The client is nobody's."),
-        }
+        write!(f, "{}{}", self.of("。", "; "), self.owner(reading.owner))
     }
+
+    fn act(self, f: &mut Formatter<'_>, act: &Act<'_>) -> fmt::Result {
+        self.entry(f, act.no, act.at)?;
+        match act.kind {
+            ActKind::Lots { from, to } => {
+                let (left, drawn) =
+                    (self.of("离岗,抽签分配给", " left, "), self.of("", " was drawn for their clients"));
+                write!(f, "{from}{left}{to}{drawn}")?;
+            }
+            ActKind::Decision { owner } => write!(f, "{}{owner}", self.of("经理决定归", "the manager decided for "))?,
+            ActKind::Deal { deal } => write!(f, "{}{deal}", self.of("成交", "deal "))?,
+        }
+        write!(f, "{}{}", self.of("。", "; "), self.owner(act.owner))
+    }
+}
+
+/// That the owner stays is no news where the service is told.
+fn says_something(row: &Row, reading: &Reading<'_>) -> bool {
+    row.clause().is_some() || !row.rests_on().is_empty() || reading.rows.service().is_none()
 }

@@ -9,25 +9,26 @@ use crate::log::{Entered, Log};
 use crate::policy::{Policy, RowsRead};
 use crate::situation::{Code, Situation};
 
-/// How a reception was read, in numbers.
+/// How an entry was read, in numbers: a reception, or what else moves a household.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Read {
     /// The place of its entry.
     pub(crate) place: u32,
-    /// The situation.
+    /// The situation of a reception.
     pub(crate) code: Code,
     /// The owner afterwards.
     pub(crate) owner: Option<Agent>,
 }
 
 impl Read {
-    /// With its names put back.
+    /// With its names put back, if it is a reception.
     pub(crate) fn told<'a>(self, log: &'a Log, policy: &'a Policy) -> Option<Reading<'a>> {
         let entry = log.entry(self.place)?;
         let Entered::Reception(visit) = entry.fact else { return None };
         Some(Reading {
             no: entry.no,
             at: entry.at.at(),
+            household: log.ground.households.name(entry.household),
             visitor: log.ground.visitors.name(visit.visitor),
             received_by: log.ground.agents.name(visit.receiver),
             situation: Situation::decode(self.code)?,
@@ -45,6 +46,8 @@ pub struct Reading<'a> {
     pub no: u64,
     /// When.
     pub at: NaiveDateTime,
+    /// The household, as the entry wrote it.
+    pub household: &'a str,
     /// Who came.
     pub visitor: &'a str,
     /// Who received them.
@@ -72,7 +75,7 @@ pub struct Finding<'a> {
     pub turn: bool,
 }
 
-#[expect(clippy::ref_option, reason = "serde passes the field by reference")]
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde passes the field by reference")]
 fn clause_or_own<S: Serializer>(clause: &Option<Clause>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(clause.map_or("own", Clause::as_str))
 }
@@ -82,6 +85,44 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn finding(&self) -> Finding<'a> {
         Finding { no: self.no, clause: self.rows.finding(), owner: self.owner, turn: self.rows.uses_turn() }
+    }
+}
+
+/// An entry of a household's story.
+pub(crate) enum Told<'a> {
+    Reception(Reading<'a>),
+    Act(Act<'a>),
+}
+
+/// What moves a household besides receptions.
+pub(crate) struct Act<'a> {
+    pub(crate) no: u64,
+    pub(crate) at: NaiveDateTime,
+    pub(crate) kind: ActKind<'a>,
+    /// The owner afterwards.
+    pub(crate) owner: Option<&'a str>,
+}
+
+pub(crate) enum ActKind<'a> {
+    /// Lots were drawn for an agent's clients.
+    Lots { from: &'a str, to: &'a str },
+    /// The manager named an owner.
+    Decision { owner: &'a str },
+    /// An earlier deal.
+    Deal { deal: &'a str },
+}
+
+impl<'a> Act<'a> {
+    fn told(read: Read, log: &'a Log) -> Option<Told<'a>> {
+        let (entry, ground) = (log.entry(read.place)?, &log.ground);
+        let agent = |agent: Agent| ground.agents.name(agent);
+        let kind = match entry.fact {
+            Entered::Reassignment { from, to } => ActKind::Lots { from: agent(from), to: agent(to) },
+            Entered::Decision { owner, .. } => ActKind::Decision { owner: agent(owner) },
+            Entered::Deal { deal, .. } => ActKind::Deal { deal: ground.deals.name(deal) },
+            _ => return None,
+        };
+        Some(Told::Act(Act { no: entry.no, at: entry.at.at(), kind, owner: read.owner.map(agent) }))
     }
 }
 
@@ -95,20 +136,18 @@ pub struct Readings<'a> {
 
 impl<'a> Readings<'a> {
     /// In order.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Reading<'a>> + use<'a> {
         let Self { log, policy, reads } = *self;
         reads.iter().filter_map(move |read| read.told(log, policy))
     }
 
-    /// How many there are.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        self.reads.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.reads.is_empty()
+    /// In order, and with them the lots, the decisions and the deals between.
+    pub(crate) fn story(&self) -> impl Iterator<Item = Told<'a>> + use<'a> {
+        let Self { log, policy, reads } = *self;
+        reads.iter().filter_map(move |read| match read.told(log, policy) {
+            Some(reading) => Some(Told::Reception(reading)),
+            None => Act::told(*read, log),
+        })
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::clause::Clause;
 use crate::interpretation::Interpretations;
+use crate::lang::{Language, Sense};
 use crate::reading::Readings;
 use crate::share::Share;
 
@@ -23,6 +24,31 @@ pub enum Outcome {
     Department,
     /// Left to the manager: nobody owned the household (V.3(13), V.4).
     Manager,
+}
+
+impl Outcome {
+    /// The outcome in words.
+    #[must_use]
+    pub const fn sense(self) -> Sense {
+        match self {
+            Self::Ruled => Sense::new("按制度分配", "Ruled by the policy"),
+            Self::Agreed => Sense::new("按制度分配,当事人另有协议", "Ruled by the policy, as the parties agreed"),
+            Self::Decided => Sense::new("由经理裁定", "Decided by the manager"),
+            Self::Department => Sense::new("业绩、提成归部门", "Forfeited to the department"),
+            Self::Manager => Sense::new("无人所属,待经理决定", "Nobody owns the client: left to the manager"),
+        }
+    }
+}
+
+impl<'a> Payee<'a> {
+    /// The agent's name, or the department in this language.
+    #[must_use]
+    pub const fn name(self, language: Language) -> &'a str {
+        match self {
+            Self::Agent(name) => name,
+            Self::Department => Sense::new("部门", "the department").in_language(language),
+        }
+    }
 }
 
 /// Who is credited or paid.
@@ -91,7 +117,8 @@ pub struct Ruling<'a> {
     /// The commission in minor units.
     #[serde(skip)]
     pub commission: u64,
-    /// The receptions of the household before the deal, in order, with the rows that decided each.
+    /// The receptions of the household before the deal, in order, with the rows that decided each; and what else moved
+    /// the household.
     #[serde(skip)]
     pub readings: Readings<'a>,
 }

@@ -4,6 +4,7 @@
 //! every share that occurs in practice, and every share of a share, is exact. "k of p" is rounded down; what a
 //! division leaves over stays with the owner (READING, *A part*).
 
+use std::cmp::Reverse;
 use std::fmt;
 use std::str::FromStr;
 
@@ -54,27 +55,24 @@ impl Share {
     /// # Errors
     ///
     /// [`ShareError`] where it is not between 0 and 1 or not a whole number of parts.
-    pub const fn ratio(n: u64, m: u64) -> Result<Self, ShareError> {
+    pub fn ratio(n: u64, m: u64) -> Result<Self, ShareError> {
         if m == 0 {
             return Err(ShareError::Form);
         }
         if n > m {
             return Err(ShareError::Range);
         }
-        // Widening casts: `From` is not const.
-        let scaled = n as u128 * W as u128;
-        if scaled % m as u128 != 0 {
-            return Err(ShareError::Inexact);
+        let (scaled, m) = (product(n, W), u128::from(m));
+        match (scaled.checked_rem(m), scaled.checked_div(m).map(u64::try_from)) {
+            (Some(0), Some(Ok(parts))) => Ok(Self(parts)),
+            _ => Err(ShareError::Inexact),
         }
-        #[expect(clippy::cast_possible_truncation, reason = "n ≤ m, so the quotient is at most W")]
-        Ok(Self((scaled / m as u128) as u64))
     }
 
     /// This share of that one, rounded down to a whole part.
     #[must_use]
     pub fn of(self, other: Self) -> Self {
-        let product = u128::from(self.0) * u128::from(other.0) / u128::from(W);
-        Self(u64::try_from(product).unwrap_or(W))
+        Self(wholes(product(self.0, other.0)))
     }
 
     /// What is left of the whole.
@@ -123,6 +121,16 @@ pub(crate) fn fraction(parts: u128) -> String {
         (Some(n), Some(m)) if m > 1 => format!("{n}/{m}"),
         (n, _) => n.unwrap_or(0).to_string(),
     }
+}
+
+/// A product of two numbers of 64 bits, which always has room in 128.
+fn product(one: u64, other: u64) -> u128 {
+    u128::from(one).saturating_mul(u128::from(other))
+}
+
+/// A product with a number of parts, divided by the parts of the whole.
+fn wholes(product: u128) -> u64 {
+    product.checked_div(u128::from(W)).and_then(|wholes| u64::try_from(wholes).ok()).unwrap_or(u64::MAX)
 }
 
 /// The greatest common divisor; `b` is never 0 here.
@@ -217,23 +225,22 @@ impl<'de> Deserialize<'de> for Share {
 pub fn apportion(money: u64, shares: &[Share]) -> Vec<u64> {
     let mut portions: Vec<((), Share, u64)> = shares.iter().map(|share| ((), *share, 0)).collect();
     divide(money, &mut portions);
-    portions.into_iter().map(|(_, _, amount)| amount).collect()
+    portions.into_iter().map(|((), _, amount)| amount).collect()
 }
 
 /// The same in place: whose, which share, and the amount to be found.
 pub(crate) fn divide<T>(money: u64, portions: &mut [(T, Share, u64)]) {
-    let whole = u128::from(W);
-    let exact = |share: Share| u128::from(money) * u128::from(share.0);
     let mut left = money;
     for (_, share, amount) in &mut *portions {
-        *amount = u64::try_from(exact(*share) / whole).unwrap_or(money);
+        *amount = wholes(product(money, share.0));
         left = left.saturating_sub(*amount);
     }
     if left == 0 {
         return;
     }
     let mut by_remainder: Vec<&mut (T, Share, u64)> = portions.iter_mut().collect();
-    by_remainder.sort_by_key(|(_, share, _)| std::cmp::Reverse(exact(*share) % whole));
+    let remainder = |share: Share| product(money, share.0).checked_rem(u128::from(W));
+    by_remainder.sort_by_key(|(_, share, _)| Reverse(remainder(*share)));
     let left = usize::try_from(left).unwrap_or(usize::MAX);
     for (_, _, amount) in by_remainder.into_iter().take(left) {
         *amount = amount.saturating_add(1);

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::lang::Sense;
+use crate::lang::{Language, Sense};
 
 /// One finite fact of a situation: all its values, each with its name and its words.
 macro_rules! finite {
@@ -234,26 +234,58 @@ impl Word {
     }
 }
 
-impl fmt::Display for Situation {
-    /// The situation in words: `another's, on a live file; the owner was mentioned; …`.
+/// A situation in the words of a language. Made by [`Situation::in_language`].
+#[derive(Debug, Clone, Copy)]
+pub struct Described {
+    situation: Situation,
+    language: Language,
+}
+
+impl Situation {
+    /// The situation in words; what goes without saying is left out.
+    ///
+    /// ```
+    /// use panke::{Language, Situation};
+    ///
+    /// let situation = Situation::all().next().unwrap();
+    /// assert_eq!(situation.to_string(), "the manager has yet to allot it; nothing was said");
+    /// assert_eq!(situation.in_language(Language::Chinese).to_string(), "待经理分配;未提及");
+    /// ```
+    #[must_use]
+    pub const fn in_language(self, language: Language) -> Described {
+        Described { situation: self, language }
+    }
+}
+
+impl fmt::Display for Described {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Situation { standing, word, visitor, origin, .. } = self.situation;
+        let separator = Sense::new(";", "; ").in_language(self.language);
         write!(
             f,
-            "{}; {}; {}; {}",
-            self.standing.sense().en,
-            self.word.sense().en,
-            self.visitor.sense().en,
-            self.origin.sense().en
+            "{}{separator}{}",
+            standing.sense().in_language(self.language),
+            word.sense().in_language(self.language)
         )?;
-        for (holds, words) in [
-            (self.receiver_barred, "the receiver is barred"),
-            (self.owner_free, "the owner is on site and free"),
-            (self.on_occasion, "at a fair or an opening"),
-        ] {
-            if holds {
-                write!(f, "; {words}")?;
-            }
+        let owned = !matches!(standing, Standing::Pending | Standing::Nobody);
+        let others = [
+            (visitor != Visitor::Known, visitor.sense()),
+            (origin != Origin::Returning, origin.sense()),
+            (self.situation.receiver_barred, Sense::new("接待者曾被投诉且已落实", "the receiver is barred")),
+            (owned && self.situation.owner_free, Sense::new("所属销售员在现场", "the owner is on site and free")),
+            (owned && !self.situation.owner_free, Sense::new("所属销售员不在或正忙", "the owner is away or busy")),
+            (self.situation.on_occasion, Sense::new("在展会或开盘活动中", "at a fair or an opening")),
+        ];
+        for (_, sense) in others.into_iter().filter(|(holds, _)| *holds) {
+            write!(f, "{separator}{}", sense.in_language(self.language))?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for Situation {
+    /// The situation in English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.in_language(Language::English).fmt(f)
     }
 }

@@ -97,7 +97,9 @@ fn typed(events: &[Event], policy: &Policy, rounds: usize) {
     for _ in 0..rounds {
         let (seconds, builder) = timed(|| {
             let mut builder = LogBuilder::new();
-            events.iter().for_each(|event| builder.push(event));
+            for event in events {
+                builder.push(event);
+            }
             builder
         });
         numbered.push(seconds);
@@ -127,7 +129,9 @@ fn shuffled(events: &[Event], policy: &Policy, rounds: usize) {
     }
     let seconds = (0..rounds).map(|_| {
         let mut builder = LogBuilder::new();
-        events.iter().for_each(|event| builder.push(event));
+        for event in &events {
+            builder.push(event);
+        }
         timed(|| builder.finish().unwrap().settle(policy).len()).0
     });
     let figure = nanos(median(seconds.collect()), len);

@@ -116,12 +116,16 @@ impl State {
         let owner = others.iter().fold(left, |left, _| left.less(each_other));
 
         give(&mut rules.commission, title.agent, owner);
-        valid(&self.kept, day).for_each(|kept| give(&mut rules.commission, kept.agent, kept.part));
-        of_the_day.iter().for_each(|agent| give(&mut rules.commission, *agent, each_today));
-        others.iter().for_each(|(agent, _)| give(&mut rules.commission, *agent, each_other));
+        let kept = valid(&self.kept, day).map(|kept| (kept.agent, kept.part));
+        let today = of_the_day.iter().map(|agent| (*agent, each_today));
+        for (agent, part) in kept.chain(today).chain(others.iter().map(|(agent, _)| (*agent, each_other))) {
+            give(&mut rules.commission, agent, part);
+        }
 
         give(&mut rules.performance, title.agent, rest_of(&self.credited, day));
-        valid(&self.credited, day).for_each(|kept| give(&mut rules.performance, kept.agent, kept.part));
+        for kept in valid(&self.credited, day) {
+            give(&mut rules.performance, kept.agent, kept.part);
+        }
 
         rules.day_helpers = !of_the_day.is_empty();
         rules.named_helpers = !others.is_empty();

@@ -63,12 +63,11 @@ impl LogBuilder {
         self.enter(event, 0);
     }
 
-    /// Enters every line of a text, an event each. Empty lines are passed over; a byte order mark is no part of the first.
+    /// Enters every line of a text, an event each. Empty lines are passed over; a byte order mark before the first is none
+    /// of it.
     #[cfg(feature = "json")]
     pub fn json_lines(&mut self, text: impl AsRef<[u8]>) {
-        let text = text.as_ref();
-        let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
-        for line in text.split(|byte| *byte == b'\n') {
+        for line in text.as_ref().split(|byte| *byte == b'\n') {
             self.json_line(line);
         }
     }
@@ -78,7 +77,10 @@ impl LogBuilder {
     pub fn json_line(&mut self, line: impl AsRef<[u8]>) {
         self.lines_read = self.lines_read.saturating_add(1);
         let number = u32::try_from(self.lines_read).unwrap_or(u32::MAX);
-        let line = line.as_ref();
+        let mut line = line.as_ref();
+        if number == 1 {
+            line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
+        }
         match std::str::from_utf8(line) {
             Ok(line) if line.trim_ascii().is_empty() => {}
             Ok(line) => self.read(line, number),

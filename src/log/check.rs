@@ -45,7 +45,9 @@ fn put_in_order(entries: &mut Vec<Entry>, lines: &mut Vec<u32>) {
     }
     let mut order: Vec<(_, u32)> = entries.iter().zip(0..).map(|(entry, place)| (key(entry), place)).collect();
     order.sort_unstable();
-    *entries = order.iter().filter_map(|(_, place)| entries.get(at(*place)).copied()).collect();
+    let mut ordered = Vec::with_capacity(entries.len());
+    ordered.extend(order.iter().filter_map(|(_, place)| entries.get(at(*place)).copied()));
+    *entries = ordered;
     *lines = order.iter().filter_map(|(_, place)| lines.get(at(*place)).copied()).collect();
 }
 

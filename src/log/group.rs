@@ -74,7 +74,9 @@ impl Groups {
                 *next = next.saturating_add(1);
             }
         }
-        *entries = ranks.iter().filter_map(|rank| entries.get(at(*rank)).copied()).collect();
+        let mut gathered = Vec::with_capacity(entries.len());
+        gathered.extend(ranks.iter().filter_map(|rank| entries.get(at(*rank)).copied()));
+        *entries = gathered;
         self.referred = self.all().filter_map(|group| self.referral(group, entries, &ranks)).collect();
         self.referred.sort_unstable();
         ranks

@@ -221,7 +221,6 @@ impl<'de> Visitor<'de> for GivenVisitor {
         Ok(Given::Whole(number))
     }
 
-    #[expect(clippy::float_arithmetic, reason = "a file may hold one; it is only named, never used")]
     fn visit_f64<E>(self, _: f64) -> Result<Given, E> {
         Ok(Given::Other("a number with decimals"))
     }

@@ -61,23 +61,23 @@ impl<'a> Fold<'a> {
         let groups = &log.groups;
         let mut referred: Vec<Group> = groups.referred().iter().map(|referral| referral.group).collect();
         referred.sort_unstable();
-        let counts = |group: &Group| !groups.is_left_out(*group);
-        for group in groups.all().filter(counts) {
+        let rules_on = |group: &Group| !groups.is_left_out(*group);
+        for group in groups.all().filter(rules_on) {
             if referred.binary_search(&group).is_err() {
                 self.household(group, None);
             } else if self.histories.contains_key(&group) {
                 self.before_the_first_reception(group);
             }
         }
-        for referral in groups.referred().iter().filter(|referral| counts(&referral.group)) {
-            let referrer = self.referrer(referral);
-            self.household(referral.group, referrer);
+        for referral in groups.referred().iter().filter(|referral| rules_on(&referral.group)) {
+            let agent = self.old_agent(referral);
+            self.household(referral.group, agent);
         }
         self.settlement
     }
 
     /// The owner of the old client's household just before the reception that it brought, unless they have lapsed.
-    fn referrer(&self, referral: &Referral) -> Option<Agent> {
+    fn old_agent(&self, referral: &Referral) -> Option<Agent> {
         let history = self.histories.get(&referral.by)?;
         let before = history.partition_point(|then| then.rank < referral.rank);
         history.get(before.checked_sub(1)?)?.owner(referral.day, self.policy)
@@ -122,8 +122,13 @@ impl<'a> Fold<'a> {
                     }
                     let readings = (first_reading, self.settlement.reads.len());
                     self.keep(place, ruled, office.ground.commission(commission), readings);
+                    self.settlement.reads.push(Read { place, code: 0, owner: ruled.owner });
                 }
-                _ => self.apply(&mut state, entry),
+                Entered::Reassignment { .. } | Entered::Decision { .. } => {
+                    self.apply(&mut state, entry);
+                    self.settlement.reads.push(Read { place, code: 0, owner: state.owner() });
+                }
+                _ => {}
             }
             if last_at == Some(entry.at) {
                 state.rely_on(&[Interpretation::I12]);

@@ -33,6 +33,7 @@ pub struct Line<'a> {
 impl Settlement<'_> {
     /// A statement for each payee, agents by name, then the department, then what is left to the manager. Together the
     /// totals are the commissions of the log.
+    #[must_use]
     pub fn statements(&self) -> Vec<Statement<'_>> {
         // Agents sort before the department; what the manager has yet to award stands last.
         let mut statements: BTreeMap<(bool, Option<Payee<'_>>), Statement<'_>> = BTreeMap::new();
