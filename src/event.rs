@@ -32,8 +32,8 @@ pub struct Event<S = String> {
 
 impl<S> Event<S> {
     /// An entry: its number, when, about whom, and what.
-    pub fn new(no: u64, at: NaiveDateTime, household: impl Into<S>, fact: impl Into<Fact<S>>) -> Self {
-        Self { no, at, household: household.into(), fact: fact.into() }
+    pub fn new(no: u64, at: NaiveDateTime, household: S, fact: impl Into<Fact<S>>) -> Self {
+        Self { no, at, household, fact: fact.into() }
     }
 }
 
@@ -169,15 +169,8 @@ pub struct Reception<S = String> {
 
 impl<S> Reception<S> {
     /// A visit at which nothing was said and nobody else was free.
-    pub fn new(visitor: impl Into<S>, received_by: impl Into<S>) -> Self {
-        Self {
-            visitor: visitor.into(),
-            received_by: received_by.into(),
-            available: Vec::new(),
-            said: Said::Nothing,
-            referred_by: None,
-            occasion: None,
-        }
+    pub fn new(visitor: S, received_by: S) -> Self {
+        Self { visitor, received_by, available: Vec::new(), said: Said::Nothing, referred_by: None, occasion: None }
     }
 
     /// The same, with these agents on site and free.

@@ -36,7 +36,7 @@ fn receptions() -> Vec<Reception> {
         for said in vocabulary(receiver) {
             for free in [&[][..], &AGENTS] {
                 for visitor in ["c1", "c2"] {
-                    let visit = Reception::new(visitor, receiver).available(free.iter().copied());
+                    let visit = Reception::new(visitor.to_owned(), receiver.to_owned()).available(free.iter().copied());
                     all.push(visit.said(said.clone()));
                 }
             }
@@ -96,7 +96,7 @@ fn log(entries: &[(NaiveDate, &Reception)], validity: Validity) -> Vec<Event> {
 fn every_log_with_second_by(receiver: &str) {
     let both = Both::new(Validity::default(), Shares::default());
     let validity = both.policy.validity();
-    let first = Reception::new("c1", "O");
+    let first = Reception::new("c1".to_owned(), "O".to_owned());
     // A month's end, so that the last day is clamped.
     let start = NaiveDate::from_ymd_opt(2025, 12, 31).unwrap();
     let all = receptions();

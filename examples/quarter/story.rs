@@ -125,7 +125,8 @@ impl Story<'_> {
             self.people.push(person);
         }
         let free = self.free(&visit);
-        let mut reception = Reception::new(self.people[visit.who].clone(), visit.by).available(free).said(visit.said);
+        let mut reception =
+            Reception::new(self.people[visit.who].clone(), visit.by.to_owned()).available(free).said(visit.said);
         reception.referred_by = visit.referred_by.map(|household| self.households[household].clone());
         reception.occasion = visit.occasion.map(str::to_owned);
         self.clock = (day, time);

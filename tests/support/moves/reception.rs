@@ -32,7 +32,8 @@ impl Play<'_> {
             0 => Vec::new(),
             _ => AGENTS.into_iter().enumerate().filter(|(i, _)| self.m.free >> i & 1 == 1).map(|(_, a)| a).collect(),
         };
-        let mut reception = Reception::new(self.visitor(), AGENTS[receiver]).available(free.clone()).said(said);
+        let mut reception =
+            Reception::new(self.visitor(), AGENTS[receiver].to_owned()).available(free.clone()).said(said);
         // Occasions and old clients bear on households nobody owns.
         let (brought, fair) = match (guess.received, guess.owner) {
             (false, _) => (45, 20),
