@@ -61,7 +61,13 @@ pub(crate) struct Names {
     /// From the hash of a name to its number and its place in `text`. Two names of one hash stand one after the other:
     /// the second is filed under the next free hash. The hasher has no seed, and nothing is ever listed from this map.
     filed: HashMap<u64, Filed, BuildHasherDefault<Identity>>,
+    /// The number last seen of the names that look alike: an office speaks of the same few agents all day, and comparing
+    /// is cheaper than hashing well.
+    recent: Vec<u32>,
 }
+
+/// How many looks there are.
+const LOOKS: usize = 256;
 
 /// A name's number and where it starts in the text.
 #[derive(Debug, Clone, Copy)]
@@ -73,6 +79,21 @@ struct Filed {
 impl Names {
     /// The number of this name, a new one if it was never seen.
     pub(crate) fn number<I: Id>(&mut self, name: &str) -> I {
+        let look = look(name);
+        if let Some(number) = self.recent.get(look).copied().filter(|number| self.bytes_of(*number) == name.as_bytes())
+        {
+            return I::numbered(number);
+        }
+        let number = self.file(name);
+        self.recent.resize(LOOKS, u32::MAX);
+        if let Some(slot) = self.recent.get_mut(look) {
+            *slot = number;
+        }
+        I::numbered(number)
+    }
+
+    /// The number of this name, by its hash.
+    fn file(&mut self, name: &str) -> u32 {
         let mut key = hash(name);
         loop {
             match self.filed.entry(key) {
@@ -82,13 +103,13 @@ impl Names {
                     self.text.extend_from_slice(name.as_bytes());
                     self.ends.push(place(self.text.len()));
                     self.text.push(CLOSE);
-                    return I::numbered(number);
+                    return number;
                 }
                 Entry::Occupied(filed) => {
                     let Filed { number, start } = *filed.get();
                     let here = self.text.get(at(start)..).unwrap_or_default();
                     if here.strip_prefix(name.as_bytes()).and_then(|rest| rest.first()) == Some(&CLOSE) {
-                        return I::numbered(number);
+                        return number;
                     }
                     key = key.wrapping_add(1);
                 }
@@ -98,11 +119,15 @@ impl Names {
 
     /// The name of this number; empty for a number that was never given.
     pub(crate) fn name(&self, id: impl Id) -> &str {
-        let index = id.index();
+        std::str::from_utf8(self.bytes_of(id.number())).unwrap_or_default()
+    }
+
+    fn bytes_of(&self, number: u32) -> &[u8] {
+        let index = at(number);
         let before = index.checked_sub(1).and_then(|before| self.ends.get(before));
         let start = before.map_or(0, |end| at(*end).saturating_add(1));
         let end = self.ends.get(index).map_or(start, |end| at(*end));
-        std::str::from_utf8(self.text.get(start..end).unwrap_or_default()).unwrap_or_default()
+        self.text.get(start..end).unwrap_or_default()
     }
 
     /// How many names there are.
@@ -123,6 +148,7 @@ impl Names {
     /// No new names will come: what finds them by their text goes, and what growing has left over.
     pub(crate) fn close(&mut self) {
         self.filed = HashMap::default();
+        self.recent = Vec::new();
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
@@ -137,6 +163,12 @@ pub(crate) fn place(len: usize) -> u32 {
 pub(crate) fn at(place: u32) -> usize {
     // Widening on every target this crate supports; a smaller one has no room for so much anyway.
     usize::try_from(place).unwrap_or(usize::MAX)
+}
+
+/// How a name looks: its length and its last bytes, well mixed.
+fn look(name: &str) -> usize {
+    let last = name.bytes().rev().take(8).fold(name.len(), |look, byte| look.rotate_left(8) ^ usize::from(byte));
+    last.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (usize::BITS.saturating_sub(8))
 }
 
 /// Closes a name.

@@ -26,12 +26,15 @@ const MOST_COMMISSION: u64 = (1 << 53) - 1;
 /// let errors = builder.finish().unwrap_err();
 /// assert!(errors.to_string().starts_with("line 1, entry 1, field \"commission\": missing"));
 /// ```
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct LogBuilder {
     pub(super) ground: Ground,
     pub(super) entries: Vec<Entry>,
     /// For each entry the line it was read from, 0 for an event that was pushed.
     pub(super) lines: Vec<u32>,
+    /// Whether the entries came in the order of (`at`, `no`), and numbered in that order. A register is mostly written so.
+    pub(super) in_order: bool,
+    pub(super) numbered_in_order: bool,
     /// What could not be entered.
     pub(super) broken: Vec<Broken>,
     pub(super) kept: Vec<Error>,
@@ -51,11 +54,27 @@ pub(super) struct Broken {
     pub(super) errors: u32,
 }
 
+impl Default for LogBuilder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl LogBuilder {
     /// An empty register.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            ground: Ground::default(),
+            entries: Vec::new(),
+            lines: Vec::new(),
+            in_order: true,
+            numbered_in_order: true,
+            broken: Vec::new(),
+            kept: Vec::new(),
+            lines_read: 0,
+            problems: Vec::new(),
+        }
     }
 
     /// Enters an event. Whatever is wrong with it is told by [`finish`](Self::finish).
@@ -118,7 +137,12 @@ impl LogBuilder {
         let household = self.name(|ground| &mut ground.households, "household", event.household.as_ref());
         let fact = self.fact(event);
         if self.problems.is_empty() {
-            self.entries.push(Entry { at: Moment::of(event.at), no: event.no, household, fact });
+            let at = Moment::of(event.at);
+            if let Some(last) = self.entries.last() {
+                self.in_order &= (last.at, last.no) <= (at, event.no);
+                self.numbered_in_order &= last.no < event.no;
+            }
+            self.entries.push(Entry { at, no: event.no, household, fact });
             self.lines.push(line);
             return;
         }

@@ -1,6 +1,6 @@
 //! The entries of each household together, in order. Households found to be the same are one group.
 
-use super::entry::{Brought, Entered, Entry};
+use super::entry::{Brought, Entered, Entry, Ground};
 use crate::id::{Household, Id, at, place};
 use crate::period::Day;
 
@@ -38,36 +38,60 @@ pub(crate) struct Referral {
     pub(crate) by: Group,
 }
 
-impl Groups {
-    /// Groups with their households; their entries are yet to come.
-    pub(super) fn new(of: Vec<Group>, count: usize) -> Self {
-        Self { of, starts: vec![0; count.saturating_add(1)], referred: Vec::new(), left_out: vec![false; count] }
+/// The group of each entry, in order; those that count for nothing are put behind the last group.
+#[derive(Debug)]
+pub(super) struct Gathering {
+    of: Vec<Group>,
+    /// How many entries each group has.
+    sizes: Vec<u32>,
+    last: Group,
+}
+
+impl Gathering {
+    pub(super) fn new(groups: &Groups, entries: usize) -> Self {
+        let count = groups.left_out.len();
+        Self { of: Vec::with_capacity(entries), sizes: vec![0; count.saturating_add(1)], last: Group(place(count)) }
     }
 
-    /// Puts the entries of each group together, each group in its order; those that do not count come last. Gives the
-    /// rank each had.
-    pub(super) fn gather(&mut self, entries: &mut Vec<Entry>, counts: impl Fn(usize) -> bool) -> Vec<u32> {
-        let last = self.left_out.len();
-        let group_of = |(number, entry): (usize, &Entry)| {
-            if counts(number) { self.of.get(entry.household.index()).map_or(last, |group| group.index()) } else { last }
-        };
-        let groups: Vec<u32> = entries.iter().enumerate().map(|entry| place(group_of(entry))).collect();
-        let mut next = vec![0_u32; last.saturating_add(2)];
-        for group in &groups {
-            if let Some(size) = next.get_mut(at(*group).saturating_add(1)) {
-                *size = size.saturating_add(1);
-            }
+    /// The next entry is this group's.
+    pub(super) fn take(&mut self, group: Group) {
+        self.of.push(group);
+        if let Some(size) = self.sizes.get_mut(group.index()) {
+            *size = size.saturating_add(1);
         }
+    }
+
+    /// The next entry counts for nothing.
+    pub(super) fn leave(&mut self) {
+        self.take(self.last);
+    }
+}
+
+impl Groups {
+    /// Groups with their households; their entries are yet to come.
+    pub(super) fn new(same: Same) -> Self {
+        let (of, count) = same.groups();
+        Self { of, starts: Vec::new(), referred: Vec::new(), left_out: vec![false; count] }
+    }
+
+    /// Puts the entries of each group together, each group in its order, and their lists beside them. Gives the rank each
+    /// entry had.
+    pub(super) fn gather(
+        &mut self,
+        gathering: Gathering,
+        entries: &[Entry],
+        ground: &mut Ground,
+    ) -> (Vec<Entry>, Vec<u32>) {
         // From sizes to starts.
+        let mut next = gathering.sizes;
         let mut start = 0_u32;
         for size in &mut next {
-            start = start.saturating_add(*size);
-            *size = start;
+            (*size, start) = (start, start.saturating_add(*size));
         }
-        self.starts = next.get(..=last).unwrap_or_default().to_vec();
+        self.starts.clone_from(&next);
         let mut ranks = vec![0; entries.len()];
-        for (group, rank) in groups.iter().zip(0..) {
-            if let Some(next) = next.get_mut(at(*group)) {
+        for (group, rank) in gathering.of.iter().zip(0..) {
+            if let Some(next) = next.get_mut(group.index()) {
                 if let Some(slot) = ranks.get_mut(at(*next)) {
                     *slot = rank;
                 }
@@ -76,10 +100,17 @@ impl Groups {
         }
         let mut gathered = Vec::with_capacity(entries.len());
         gathered.extend(ranks.iter().filter_map(|rank| entries.get(at(*rank)).copied()));
-        *entries = gathered;
-        self.referred = self.all().filter_map(|group| self.referral(group, entries, &ranks)).collect();
+        ground.lay_lists(&mut gathered);
+        (gathered, ranks)
+    }
+
+    /// Finds who was brought by whom. `households` are those with a referrer in some entry.
+    pub(super) fn refer(&mut self, households: &[Household], entries: &[Entry], ranks: &[u32]) {
+        let mut groups: Vec<Group> = households.iter().map(|household| self.of(*household)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        self.referred = groups.into_iter().filter_map(|group| self.referral(group, entries, ranks)).collect();
         self.referred.sort_unstable();
-        ranks
     }
 
     /// The first reception of a group, if it was referred by another group.

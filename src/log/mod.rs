@@ -3,7 +3,9 @@
 mod builder;
 mod check;
 mod entry;
+mod find;
 mod group;
+mod reference;
 
 use crate::error::Errors;
 use crate::event::Event;

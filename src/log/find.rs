@@ -1,0 +1,68 @@
+//! Where entries are: by kind, and by number.
+
+use super::entry::{Entered, Entry, Visit};
+use crate::id::{Household, place};
+
+/// The places of the entries that speak of others, by kind.
+#[derive(Default)]
+pub(super) struct Places {
+    pub(super) voids: Vec<u32>,
+    /// Families, and receptions with a referrer.
+    pub(super) ties: Vec<u32>,
+    /// The households of the latter.
+    pub(super) referred: Vec<Household>,
+    pub(super) deals: Vec<u32>,
+    pub(super) disputes: Vec<u32>,
+    pub(super) verdicts: Vec<u32>,
+}
+
+impl Places {
+    pub(super) fn of(entries: &[Entry]) -> Self {
+        let mut places = Self::default();
+        for (place, entry) in (0..).zip(entries) {
+            match entry.fact {
+                Entered::Void(_) => places.voids.push(place),
+                Entered::SameHousehold(_) => places.ties.push(place),
+                Entered::Reception(Visit { referred_by: Some(_), .. }) => {
+                    places.ties.push(place);
+                    places.referred.push(entry.household);
+                }
+                Entered::Deal { .. } => places.deals.push(place),
+                Entered::Dispute(_) => places.disputes.push(place),
+                Entered::Verdict(_) => places.verdicts.push(place),
+                _ => {}
+            }
+        }
+        places
+    }
+}
+
+/// Where the entry of a number is: among the entries, or among the broken ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Found {
+    Entry(u32),
+    Broken(u32),
+}
+
+/// The entries by number.
+pub(super) enum ByNo {
+    /// They are numbered in the order in which they stand.
+    InOrder,
+    Sorted(Vec<(u64, Found)>),
+}
+
+impl ByNo {
+    pub(super) fn all(&self, no: u64, entries: &[Entry]) -> Vec<Found> {
+        match self {
+            Self::InOrder => {
+                let found = entries.binary_search_by_key(&no, |entry| entry.no);
+                found.into_iter().map(|found| Found::Entry(place(found))).collect()
+            }
+            Self::Sorted(sorted) => {
+                let start = sorted.partition_point(|(number, _)| *number < no);
+                let found = sorted.iter().skip(start).take_while(|(number, _)| *number == no);
+                found.map(|(_, found)| *found).collect()
+            }
+        }
+    }
+}

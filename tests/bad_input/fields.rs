@@ -1,0 +1,176 @@
+//! The fields of each type of entry: missing, of the wrong kind, unknown, another type's, empty.
+
+use serde_json::{Value, json};
+
+use crate::register::{KINDS, Told, register, sound, tells, tells_field, with, without};
+
+/// The fields that may be left out.
+const OPTIONAL: [&str; 4] = ["said", "referred_by", "occasion", "split"];
+
+/// The fields that are text.
+const TEXTS: [&str; 14] = [
+    "at",
+    "household",
+    "type",
+    "visitor",
+    "received_by",
+    "referred_by",
+    "occasion",
+    "from",
+    "to",
+    "owner",
+    "deal",
+    "with",
+    "reason",
+    "said",
+];
+
+fn fields(kind: &str) -> Vec<String> {
+    sound(kind).as_object().unwrap().keys().cloned().collect()
+}
+
+#[test]
+fn the_entries_the_tables_start_from_are_sound() {
+    for kind in KINDS {
+        assert_eq!(register(sound(kind).to_string()).unwrap().len(), 4, "{kind}");
+    }
+}
+
+#[test]
+fn a_field_left_out_is_missed() {
+    for kind in KINDS {
+        for field in fields(kind) {
+            // `null` counts as left out.
+            let lines = [without(kind, &field), with(kind, &field, Value::Null)];
+            for line in lines {
+                if OPTIONAL.contains(&field.as_str()) {
+                    assert!(register(&line).is_ok(), "{line}");
+                } else {
+                    let entry = (field != "no").then_some(50);
+                    tells(&line, &[(5, entry, Some(&field), "missing")]);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_field_of_the_wrong_kind_is_told() {
+    let values = [json!(true), json!(-1), json!(1.5), json!("x"), json!({"a": 1}), json!([7]), json!([[]]), json!({})];
+    for kind in KINDS {
+        for field in fields(kind) {
+            let entry = (field != "no").then_some(50);
+            let is_right = |value: &Value| match field.as_str() {
+                "upheld" => value.is_boolean(),
+                field if TEXTS.contains(&field) => value.is_string(),
+                _ => false,
+            };
+            for value in values.iter().filter(|value| !is_right(value)) {
+                tells(with(kind, &field, value.clone()), &[(5, entry, Some(&field), "")]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_type_is_one_of_eight_texts() {
+    for bad in [json!("Deal"), json!(""), json!("deal "), json!({"deal": null}), json!(["deal"]), json!(3)] {
+        tells_field(&with("deal", "type", bad), "type", "");
+    }
+}
+
+#[test]
+fn a_field_nobody_has_is_told() {
+    for kind in KINDS {
+        for field in ["visitors", "No", "no ", "客户", "said_"] {
+            tells_field(&with(kind, field, json!("x")), field, field);
+        }
+    }
+}
+
+#[test]
+fn a_field_of_another_type_is_told() {
+    for kind in KINDS {
+        let own = fields(kind);
+        for other in KINDS {
+            for (field, value) in sound(other).as_object().unwrap() {
+                if !own.contains(field) {
+                    tells_field(&with(kind, field, value.clone()), field, kind);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_name_is_empty() {
+    let of = |kind: &str, field: &'static str, value: Value| (with(kind, field, value), field);
+    let split = json!([{"agent": "", "share": "1/2"}, {"agent": "An", "share": "1/2"}]);
+    let mut lines = vec![
+        of("reception", "visitor", json!("")),
+        of("reception", "received_by", json!("")),
+        of("reception", "available", json!([""])),
+        of("reception", "available", json!(["Bai", "", "Chen"])),
+        of("reception", "referred_by", json!("")),
+        of("reception", "occasion", json!("")),
+        of("reception", "said", json!({"mentions": ""})),
+        of("reception", "said", json!({"asks_for": ""})),
+        of("reception", "said", json!({"refuses": ""})),
+        of("reception", "said", json!({"complains": {"of": ""}})),
+        of("reception", "said", json!({"names": ["An", ""]})),
+        of("reception", "said", json!({"forgot": {"followed_up_by": ""}})),
+        of("reassignment", "from", json!("")),
+        of("reassignment", "to", json!("")),
+        of("decision", "owner", json!("")),
+        of("decision", "split", split.clone()),
+        of("deal", "deal", json!("")),
+        of("dispute", "deal", json!("")),
+        of("dispute", "outcome", json!({"agreed": {"performance": "", "split": [{"agent": "An", "share": "1"}]}})),
+        of("dispute", "outcome", json!({"agreed": {"performance": "An", "split": split}})),
+        of("dispute", "outcome", json!({"decided": {"performance": ""}})),
+        of("dispute", "outcome", json!({"decided": {"performance": "An", "split": split}})),
+        of("same_household", "with", json!("")),
+    ];
+    lines.extend(KINDS.map(|kind| of(kind, "household", json!(""))));
+    for (line, field) in lines {
+        tells_field(&line, field, "empty");
+    }
+}
+
+#[test]
+fn a_whole_number_is_written_as_one() {
+    let numbers = [("deal", "commission"), ("verdict", "reception"), ("void", "entry")];
+    for (kind, field) in numbers {
+        for bad in [json!(-1), json!(1.0), json!(1e3), json!("1"), json!([1]), json!(true), json!(1e19)] {
+            tells_field(&with(kind, field, bad), field, "");
+        }
+    }
+    for bad in [json!(9_007_199_254_740_992_u64), json!(u64::MAX)] {
+        tells_field(&with("deal", "commission", bad), "commission", "9007199254740991");
+    }
+}
+
+#[test]
+fn everything_wrong_with_a_line_is_told_at_once() {
+    let line = r#"{"no":50,"at":"1800-01-01T10:00","household":"","type":"deal","deal":"","commission":-1,"extra":0,"said":"nothing"}"#;
+    let mut told = ["at", "commission", "deal", "extra", "household", "said"].map(Some);
+    let errors = register(line).unwrap_err();
+    let mut found: Vec<Option<&str>> = errors.iter().map(|error| error.field.as_deref()).collect();
+    told.sort_unstable();
+    found.sort_unstable();
+    assert_eq!(found, told, "{errors}");
+}
+
+#[test]
+fn every_line_that_is_wrong_is_told() {
+    let mut lines = Vec::new();
+    for (no, kind) in (50..).zip(KINDS) {
+        let mut entry = sound(kind);
+        entry["no"] = json!(no);
+        entry["household"] = json!(7);
+        lines.push(entry.to_string());
+    }
+    let told: Vec<Told<'_>> =
+        (5..13).map(|line| (line, Some(line + 45), Some("household"), "a name or an id")).collect();
+    tells(lines.join("\n"), &told);
+}
