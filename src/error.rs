@@ -43,7 +43,7 @@ impl fmt::Display for Error {
             separator = ", ";
         }
         if let Some(field) = &self.field {
-            write!(f, "{separator}field \"{field}\"")?;
+            write!(f, "{separator}field {field:?}")?;
         }
         write!(f, ": {}", self.problem)
     }
@@ -62,37 +62,37 @@ pub enum Problem {
     #[error("missing; expected {0}")]
     Missing(&'static str),
     /// The field belongs to entries of another type.
-    #[error("not a field of a \"{0}\" entry; expected it left out")]
+    #[error("not a field of a {0:?} entry; expected it left out")]
     Foreign(&'static str),
     /// An id or a name is empty.
     #[error("empty; expected a name or an id")]
     Empty,
-    /// The time is outside the years the crate knows, or a leap second.
-    #[error("{0} is no wall-clock time of the years 1900 to 2200; expected one")]
+    /// The time is outside the years the crate knows, a leap second, or finer than a log can write.
+    #[error("{0} is no wall-clock time of the years 1900 to 2200 in whole milliseconds; expected one")]
     Time(String),
     /// The commission is more than 2⁵³−1.
     #[error("{0} is out of range; expected minor units from 0 to 9007199254740991")]
     Commission(u64),
     /// The leaver is drawn for their own clients.
-    #[error("\"{0}\" is the agent who leaves; expected another agent")]
+    #[error("{0:?} is the agent who leaves; expected another agent")]
     SameAgent(String),
     /// Fewer than two agents are named.
     #[error("{0} named; expected at least two agents (use \"mentions\" or \"asks_for\" for one)")]
     TooFewNames(usize),
     /// An agent is named twice.
-    #[error("\"{0}\" appears twice; expected each agent once")]
+    #[error("{0:?} appears twice; expected each agent once")]
     Repeated(String),
     /// A split without anybody in it.
     #[error("an empty split; expected at least one agent with a share")]
     EmptySplit,
     /// A share of nothing.
-    #[error("the share of \"{0}\" is nothing; expected a positive share")]
+    #[error("the share of {0:?} is nothing; expected a positive share")]
     NothingShared(String),
     /// The shares do not add up.
     #[error("the shares add up to {0}; expected exactly 1")]
     Sum(String),
     /// The agreed performance goes to somebody who is no party.
-    #[error("\"{0}\" has no share in the split; expected one of its agents")]
+    #[error("{0:?} has no share in the split; expected one of its agents")]
     OutsideSplit(String),
     /// No share at all.
     #[error(transparent)]
@@ -106,7 +106,7 @@ pub enum Problem {
         with: Place,
     },
     /// Two deals with one id.
-    #[error("deal \"{deal}\" stands {with} too; expected an id of its own")]
+    #[error("deal {deal:?} stands {with} too; expected an id of its own")]
     RepeatedDeal {
         /// The deal.
         deal: String,
@@ -114,10 +114,10 @@ pub enum Problem {
         with: Place,
     },
     /// A dispute over a deal nobody made.
-    #[error("no entry makes a deal \"{0}\"; expected the id of a deal in the log")]
+    #[error("no entry makes a deal {0:?}; expected the id of a deal in the log")]
     UnknownDeal(String),
     /// A dispute over a deal of somebody else.
-    #[error("deal \"{deal}\" is household \"{household}\"'s; expected a deal of this entry's household")]
+    #[error("deal {deal:?} is household {household:?}'s; expected a deal of this entry's household")]
     OthersDeal {
         /// The deal.
         deal: String,
@@ -131,17 +131,17 @@ pub enum Problem {
     #[error("there is no entry {0}; expected the number of an entry in the log")]
     UnknownEntry(u64),
     /// A void of a void.
-    #[error("entry {0} is a void, which cannot be struck out; enter the struck entry again instead")]
+    #[error("entry {0} is a void, which cannot be struck out; expected another entry (enter what it struck out again)")]
     VoidOfVoid(u64),
     /// A household that has no entry of its own.
-    #[error("household \"{0}\" has no entry in the log; expected one that has")]
+    #[error("household {0:?} has no entry in the log; expected one that has")]
     UnknownHousehold(String),
     /// A household said to be the same as itself.
-    #[error("\"{0}\" is this entry's own household; expected another one")]
+    #[error("{0:?} is this entry's own household; expected another one")]
     SameAsItself(String),
     /// A visitor of two households.
     #[error(
-        "visitor \"{visitor}\" came for household \"{household}\" in entry {entry}; expected one household, or a \"same_household\" entry that makes the two one"
+        "visitor {visitor:?} came for household {household:?} in entry {entry}; expected one household, or a \"same_household\" entry that makes the two one"
     )]
     TwoHouseholds {
         /// The visitor.
@@ -151,6 +151,15 @@ pub enum Problem {
         /// Where.
         entry: u64,
     },
+}
+
+/// A name as it is shown in an error: of a very long one only the beginning.
+pub(crate) fn shown(name: &str) -> String {
+    const LONGEST: usize = 80;
+    match name.char_indices().nth(LONGEST) {
+        None => name.to_owned(),
+        Some((end, _)) => format!("{}…", name.get(..end).unwrap_or_default()),
+    }
 }
 
 /// Where another entry stands.
@@ -184,9 +193,14 @@ impl Errors {
     pub const KEPT: usize = 1_000;
 
     pub(crate) fn new(mut kept: Vec<Error>, total: u64) -> Self {
-        kept.sort_by_key(|error| (error.line.is_none(), error.line, error.entry));
-        kept.truncate(Self::KEPT);
+        Self::first(&mut kept);
         Self { kept, total }
+    }
+
+    /// Puts errors in order and drops all but the first.
+    pub(crate) fn first(errors: &mut Vec<Error>) {
+        errors.sort_by_key(|error| (error.line.is_none(), error.line, error.entry));
+        errors.truncate(Self::KEPT);
     }
 
     /// The errors that were kept.
@@ -216,6 +230,7 @@ impl fmt::Display for Errors {
         let shown = u64::try_from(self.kept.len()).unwrap_or(u64::MAX);
         match self.total.checked_sub(shown) {
             None | Some(0) => Ok(()),
+            Some(1) => writeln!(f, "… and 1 more error, {} in all", self.total),
             Some(more) => writeln!(f, "… and {more} more errors, {} in all", self.total),
         }
     }

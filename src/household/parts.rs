@@ -1,5 +1,7 @@
 //! How the whole comes apart: as it stood when a household is taken over, and on the day of a deal.
 
+use std::collections::BTreeMap;
+
 use super::{Kept, State, Title};
 use crate::clause::Clause;
 use crate::id::Agent;
@@ -115,16 +117,16 @@ impl State {
         let each_other = shares.assist.of(left).portion(others.len());
         let owner = others.iter().fold(left, |left, _| left.less(each_other));
 
-        give(&mut rules.commission, title.agent, owner);
-        let kept = valid(&self.kept, day).map(|kept| (kept.agent, kept.part));
-        let today = of_the_day.iter().map(|agent| (*agent, each_today));
-        for (agent, part) in kept.chain(today).chain(others.iter().map(|(agent, _)| (*agent, each_other))) {
-            give(&mut rules.commission, agent, part);
-        }
-
-        give(&mut rules.performance, title.agent, rest_of(&self.credited, day));
-        for kept in valid(&self.credited, day) {
-            give(&mut rules.performance, kept.agent, kept.part);
+        rules.commission.push((title.agent, owner));
+        rules.commission.extend(valid(&self.kept, day).map(|kept| (kept.agent, kept.part)));
+        rules.commission.extend(of_the_day.iter().map(|agent| (*agent, each_today)));
+        rules.commission.extend(others.iter().map(|(agent, _)| (*agent, each_other)));
+        rules.performance.push((title.agent, rest_of(&self.credited, day)));
+        rules.performance.extend(valid(&self.credited, day).map(|kept| (kept.agent, kept.part)));
+        for parts in [&mut rules.commission, &mut rules.performance] {
+            if parts.len() > 1 {
+                gather(parts);
+            }
         }
 
         rules.day_helpers = !of_the_day.is_empty();
@@ -143,15 +145,26 @@ impl State {
     }
 }
 
-/// Adds a part, if it is one, to whatever the agent has.
-pub(crate) fn give(parts: &mut Vec<Part>, agent: Agent, part: Share) {
-    if part.is_zero() {
+/// Leaves parts of nothing out; an agent who appears twice has one part, at the first place.
+fn gather(parts: &mut Vec<Part>) {
+    parts.retain(|(_, part)| !part.is_zero());
+    let mut agents: Vec<Agent> = parts.iter().map(|(agent, _)| *agent).collect();
+    agents.sort_unstable();
+    if agents.windows(2).all(|pair| pair.first() != pair.last()) {
         return;
     }
-    match parts.iter_mut().find(|(payee, _)| *payee == agent) {
-        Some((_, has)) => *has = has.plus(part),
-        None => parts.push((agent, part)),
+    let mut sums: BTreeMap<Agent, Share> = BTreeMap::new();
+    for (agent, part) in &*parts {
+        let sum = sums.entry(*agent).or_default();
+        *sum = sum.plus(*part);
     }
+    parts.retain_mut(|(agent, part)| match sums.remove(agent) {
+        Some(sum) => {
+            *part = sum;
+            true
+        }
+        None => false,
+    });
 }
 
 /// The parts whose last day has not passed.

@@ -82,7 +82,10 @@ impl State {
             Brought::Forgot { followed_up_by } => of(followed_up_by, Word::ForgotOwnerFollows, Word::Forgot),
             Brought::WantsDiscount => Word::WantsDiscount,
             Brought::Names(list) => {
-                let free = || office.ground.list(list).filter(|agent| is_free(*agent));
+                let mut on_site: Vec<Agent> = office.ground.list(visit.free).chain([visit.receiver]).collect();
+                on_site.sort_unstable();
+                let is_free = |agent: &Agent| on_site.binary_search(agent).is_ok();
+                let free = || office.ground.list(list).filter(is_free);
                 let with_owner = office.ground.list(list).any(|agent| Some(agent) == owner);
                 let may_register = free().find(|agent| !self.barred.contains(agent));
                 return (names(visit.receiver, with_owner, free().next(), may_register), may_register);

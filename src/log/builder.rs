@@ -7,11 +7,19 @@ use chrono::{Datelike, Timelike};
 use super::Log;
 use super::check::check;
 use super::entry::{Brought, Ending, Entered, Entry, Ground, SplitAt, Visit};
-use crate::error::{Error, Errors, Problem};
+use crate::error::{Error, Errors, Problem, shown};
 use crate::event::{Event, Fact, Reception, Said, Settled, Split};
 use crate::id::{Agent, Deal, Household, Names};
 use crate::period::Moment;
 use crate::share::Share;
+
+/// Whether a part of a second can be written in a log, and is no leap second's.
+const fn is_in_whole_millis(nanos: u32) -> bool {
+    nanos < 1_000_000_000 && nanos % 1_000_000 == 0
+}
+
+/// What is wrong with lines is kept beyond what is told, for some of it may be struck out.
+const KEPT_WHILE_READING: usize = 16 * Errors::KEPT;
 
 /// The largest commission: 2⁵³−1, what every JSON reader holds exactly.
 const MOST_COMMISSION: u64 = (1 << 53) - 1;
@@ -114,8 +122,8 @@ impl LogBuilder {
     /// The fast way: a line that is an event goes straight in. Any other is looked at field by field.
     #[cfg(feature = "json")]
     fn read(&mut self, text: &str, line: u32) {
-        if let Ok(parsed) = serde_json::from_str::<crate::wire::Line<'_>>(text) {
-            if let Some(event) = parsed.event(&mut self.problems) {
+        if let Ok(parsed) = serde_json::from_str::<crate::wire::Object<crate::wire::Line<'_>>>(text) {
+            if let Some(event) = parsed.0.event(&mut self.problems) {
                 if self.problems.is_empty() {
                     self.enter(&event, line);
                     return;
@@ -123,38 +131,51 @@ impl LogBuilder {
             }
             self.problems.clear();
         }
-        let (no, household, deal) = crate::wire::diagnose(text, &mut self.problems);
+        let (no, household, deal, event) = crate::wire::diagnose(text, &mut self.problems);
+        if let Some(event) = event {
+            // Only to find what else is wrong with it.
+            let found = std::mem::take(&mut self.problems);
+            self.entry(&event);
+            let is_new = |(field, _): &FieldProblem| !found.iter().any(|(known, _)| known == field);
+            self.problems.retain(is_new);
+            self.problems.splice(..0, found);
+        }
         let household = household.map(|name| self.ground.households.number(&name));
         let deal = deal.map(|name| self.ground.deals.number(&name));
         self.keep(line, no, household, deal);
     }
 
     fn enter<S: AsRef<str>>(&mut self, event: &Event<S>, line: u32) {
+        let entry = self.entry(event);
+        if self.problems.is_empty() {
+            if let Some(last) = self.entries.last() {
+                self.in_order &= (last.at, last.no) <= (entry.at, entry.no);
+                self.numbered_in_order &= last.no < entry.no;
+            }
+            self.entries.push(entry);
+            self.lines.push(line);
+            return;
+        }
+        let deal = if let Entered::Deal { deal, .. } = entry.fact { Some(deal) } else { None };
+        self.keep(line, Some(event.no), Some(entry.household), deal);
+    }
+
+    /// The event in numbers; what is wrong with it by itself is added to the problems.
+    fn entry<S: AsRef<str>>(&mut self, event: &Event<S>) -> Entry {
         let year = event.at.date().year();
-        if !(1900..=2200).contains(&year) || event.at.time().nanosecond() >= 1_000_000_000 {
+        if !(1900..=2200).contains(&year) || !is_in_whole_millis(event.at.time().nanosecond()) {
             self.wrong("at", Problem::Time(event.at.to_string()));
         }
         let household = self.name(|ground| &mut ground.households, "household", event.household.as_ref());
         let fact = self.fact(event);
-        if self.problems.is_empty() {
-            let at = Moment::of(event.at);
-            if let Some(last) = self.entries.last() {
-                self.in_order &= (last.at, last.no) <= (at, event.no);
-                self.numbered_in_order &= last.no < event.no;
-            }
-            self.entries.push(Entry { at, no: event.no, household, fact });
-            self.lines.push(line);
-            return;
-        }
-        let deal = if let Entered::Deal { deal, .. } = fact { Some(deal) } else { None };
-        self.keep(line, Some(event.no), Some(household), deal);
+        Entry { at: Moment::of(event.at), no: event.no, household, fact }
     }
 
     /// Files a broken entry with the problems found. Only so many errors are kept; all are counted.
     fn keep(&mut self, line: u32, no: Option<u64>, household: Option<Household>, deal: Option<Deal>) {
         let errors = u32::try_from(self.problems.len()).unwrap_or(u32::MAX);
         for (field, problem) in self.problems.drain(..) {
-            if self.kept.len() < Errors::KEPT {
+            if self.kept.len() < KEPT_WHILE_READING {
                 let field = Some(field).filter(|field| !field.is_empty());
                 self.kept.push(Error { line: (line > 0).then_some(u64::from(line)), entry: no, field, problem });
             }
@@ -182,8 +203,8 @@ impl LogBuilder {
             Fact::Reception(visit) => Entered::Reception(self.visit(visit)),
             Fact::Reassignment { from, to } => {
                 let (leaver, drawn) = (self.agent("from", from), self.agent("to", to));
-                if leaver == drawn {
-                    self.wrong("to", Problem::SameAgent(to.as_ref().to_owned()));
+                if leaver == drawn && !from.as_ref().is_empty() {
+                    self.wrong("to", Problem::SameAgent(shown(to.as_ref())));
                 }
                 Entered::Reassignment { from: leaver, to: drawn }
             }
@@ -208,8 +229,8 @@ impl LogBuilder {
             }
             Fact::SameHousehold { with } => {
                 let other = self.name(|ground| &mut ground.households, "with", with.as_ref());
-                if with.as_ref() == event.household.as_ref() {
-                    self.wrong("with", Problem::SameAsItself(with.as_ref().to_owned()));
+                if with.as_ref() == event.household.as_ref() && !with.as_ref().is_empty() {
+                    self.wrong("with", Problem::SameAsItself(shown(with.as_ref())));
                 }
                 Entered::SameHousehold(other)
             }
@@ -266,7 +287,7 @@ impl LogBuilder {
             .collect();
         twice.dedup();
         for agent in twice {
-            let name = self.ground.agents.name(agent).to_owned();
+            let name = shown(self.ground.agents.name(agent));
             self.wrong(field, Problem::Repeated(name));
         }
     }
@@ -275,8 +296,9 @@ impl LogBuilder {
         match outcome {
             Settled::Quarrel | Settled::Disobeyed => Ending::Department,
             Settled::Agreed { performance, split } => {
-                if !split.iter().any(|(agent, _)| agent.as_ref() == performance.as_ref()) {
-                    self.wrong("outcome", Problem::OutsideSplit(performance.as_ref().to_owned()));
+                let is_named = !performance.as_ref().is_empty() && !split.is_empty();
+                if is_named && !split.iter().any(|(agent, _)| agent.as_ref() == performance.as_ref()) {
+                    self.wrong("outcome", Problem::OutsideSplit(shown(performance.as_ref())));
                 }
                 Ending::Agreed { performance: self.agent("outcome", performance), split: self.split("outcome", split) }
             }
@@ -297,11 +319,12 @@ impl LogBuilder {
         self.each_once(field, &agents);
         for (agent, share) in split {
             if share.is_zero() {
-                self.wrong(field, Problem::NothingShared(agent.as_ref().to_owned()));
+                self.wrong(field, Problem::NothingShared(shown(agent.as_ref())));
             }
         }
         let sum: u128 = split.iter().map(|(_, share)| u128::from(share.parts())).sum();
-        if !filed.is_empty() && sum != u128::from(Share::WHOLE_PARTS) {
+        let each_counts = split.iter().all(|(_, share)| !share.is_zero());
+        if !filed.is_empty() && each_counts && sum != u128::from(Share::WHOLE_PARTS) {
             self.wrong(field, Problem::Sum(crate::share::fraction(sum)));
         }
         self.ground.file_split(filed)

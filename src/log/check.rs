@@ -8,14 +8,14 @@ use super::builder::{Broken, LogBuilder};
 use super::entry::{Entered, Entry, Ground, Visit};
 use super::find::{ByNo, Found, Places};
 use super::group::{Gathering, Groups, Same};
-use crate::error::{Error, Errors, Place, Problem};
-use crate::id::{Household, Id, Visitor, at, place};
+use crate::error::{Error, Errors, Place, Problem, shown};
+use crate::id::{Household, Id, Visitor, at};
 
 /// Checks the events together. The log holds whatever is sound. Whatever a struck entry does wrong is no error.
 pub(super) fn check(mut builder: LogBuilder) -> (Log, Errors) {
     put_in_order(&mut builder);
     let LogBuilder { ground, entries, lines, numbered_in_order, broken, kept, .. } = builder;
-    let mut checker = Checker { ground, entries, lines, broken, kept, count: 0, faulty: Vec::new() };
+    let mut checker = Checker { ground, entries, lines, broken, kept, told: Vec::new(), count: 0, faulty: Vec::new() };
     let places = Places::of(&checker.entries);
     let by_no = checker.numbers(numbered_in_order);
     let struck = checker.strike(&places.voids, &by_no);
@@ -28,7 +28,8 @@ pub(super) fn check(mut builder: LogBuilder) -> (Log, Errors) {
     for household in &checker.faulty {
         groups.leave_out(groups.of(*household));
     }
-    let Checker { mut ground, entries, kept, count, .. } = checker;
+    let Checker { mut ground, entries, mut kept, told, count, .. } = checker;
+    kept.extend(told);
     let (entries, ranks) = groups.gather(gathering, &entries, &mut ground);
     groups.refer(&places.referred, &entries, &ranks);
     groups.leave_out_the_brought();
@@ -71,7 +72,10 @@ pub(super) struct Checker {
     pub(super) entries: Vec<Entry>,
     lines: Vec<u32>,
     pub(super) broken: Vec<Broken>,
+    /// What is wrong with lines by themselves.
     kept: Vec<Error>,
+    /// What is wrong between entries: at least the first of it.
+    told: Vec<Error>,
     count: u64,
     pub(super) faulty: Vec<Household>,
 }
@@ -80,18 +84,41 @@ impl Checker {
     pub(super) fn wrong(&mut self, number: usize, field: &'static str, problem: Problem) {
         let Some(entry) = self.entries.get(number) else { return };
         let line = self.lines.get(number).copied().filter(|line| *line > 0).map(u64::from);
-        self.count = self.count.saturating_add(1);
+        let error = Error { line, entry: Some(entry.no), field: Some(Cow::Borrowed(field)), problem };
         self.faulty.push(entry.household);
-        if self.kept.len() < Errors::KEPT {
-            self.kept.push(Error { line, entry: Some(entry.no), field: Some(Cow::Borrowed(field)), problem });
+        self.tell(error);
+    }
+
+    /// Counts an error, and keeps it if it may be one of the first.
+    fn tell(&mut self, error: Error) {
+        self.count = self.count.saturating_add(1);
+        self.told.push(error);
+        if self.told.len() >= Errors::KEPT.saturating_mul(2) {
+            Errors::first(&mut self.told);
+        }
+    }
+
+    /// The line, the number and the household of an entry, as far as they are known. An event that was pushed has line 0.
+    fn marks(&self, found: Found) -> (u32, Option<u64>, Option<Household>) {
+        match found {
+            Found::Entry(number) => {
+                let entry = self.entries.get(at(number));
+                let line = self.lines.get(at(number)).copied().unwrap_or(0);
+                (line, entry.map(|entry| entry.no), entry.map(|entry| entry.household))
+            }
+            Found::Broken(number) => {
+                let broken = self.broken.get(at(number));
+                let line = broken.map_or(0, |broken| broken.line);
+                (line, broken.and_then(|broken| broken.no), broken.and_then(|broken| broken.household))
+            }
         }
     }
 
     /// Where an entry stands, for whoever looks for it.
-    pub(super) fn stand(&self, number: usize) -> Place {
-        match self.lines.get(number).copied() {
-            Some(line) if line > 0 => Place::Line(u64::from(line)),
-            _ => Place::Entry(self.entries.get(number).map_or(0, |entry| entry.no)),
+    pub(super) fn stand(&self, found: Found) -> Place {
+        match self.marks(found) {
+            (0, no, _) => Place::Entry(no.unwrap_or(0)),
+            (line, _, _) => Place::Line(u64::from(line)),
         }
     }
 
@@ -109,26 +136,20 @@ impl Checker {
             _ => None,
         });
         for (no, first, second) in pairs.collect::<Vec<_>>() {
-            match (first, second) {
-                (Found::Entry(first), Found::Entry(second)) => self.same_number(no, at(first), at(second)),
-                (Found::Entry(entry), Found::Broken(broken)) => {
-                    let with = Place::Line(self.broken.get(at(broken)).map_or(0, |broken| u64::from(broken.line)));
-                    self.wrong(at(entry), "no", Problem::RepeatedNo { no, with });
-                }
-                // Two broken lines with one number: what else is wrong with each of them is told.
-                _ => {}
-            }
+            self.same_number(no, first, second);
         }
         ByNo::Sorted(by_no)
     }
 
     /// Of two entries with one number the one read later is told, with where the other stands.
-    fn same_number(&mut self, no: u64, first: usize, second: usize) {
-        let in_order = self.lines.get(first) <= self.lines.get(second);
-        let (first, second) = if in_order { (first, second) } else { (second, first) };
-        let with = self.stand(first);
-        self.wrong(second, "no", Problem::RepeatedNo { no, with });
-        self.faulty.extend(self.entries.get(first).map(|entry| entry.household));
+    fn same_number(&mut self, no: u64, first: Found, second: Found) {
+        let (first, second) =
+            if self.marks(first).0 <= self.marks(second).0 { (first, second) } else { (second, first) };
+        let problem = Problem::RepeatedNo { no, with: self.stand(first) };
+        let (line, entry, household) = self.marks(second);
+        self.faulty.extend(household.into_iter().chain(self.marks(first).2));
+        let line = Some(u64::from(line)).filter(|line| *line > 0);
+        self.tell(Error { line, entry, field: Some(Cow::Borrowed("no")), problem });
     }
 
     /// Finds what is struck out.
@@ -174,10 +195,7 @@ impl Checker {
                 self.faulty.extend(broken.household);
             }
         }
-        let is_struck = |error: &Error| {
-            !matches!(error.problem, Problem::RepeatedNo { .. }) && error.entry.is_some_and(|no| struck.has(no))
-        };
-        self.kept.retain(|error| !is_struck(error));
+        self.kept.retain(|error| !error.entry.is_some_and(|no| struck.has(no)));
     }
 
     /// Puts households together.
@@ -217,7 +235,7 @@ impl Checker {
                 _ => continue,
             };
             if !is(&written, other) {
-                let name = self.ground.households.name(other).to_owned();
+                let name = shown(self.ground.households.name(other));
                 self.wrong(number, field, Problem::UnknownHousehold(name));
             } else if field == "with" && is(&counts, other) {
                 same.join(entry.household, other);
@@ -264,8 +282,8 @@ impl Checker {
         for (number, visitor) in found {
             let Some(before) = first.get(visitor.index()).copied().flatten() else { continue };
             let problem = Problem::TwoHouseholds {
-                visitor: self.ground.visitors.name(*visitor).to_owned(),
-                household: self.ground.households.name(before.household).to_owned(),
+                visitor: shown(self.ground.visitors.name(*visitor)),
+                household: shown(self.ground.households.name(before.household)),
                 entry: before.no,
             };
             self.faulty.push(before.household);

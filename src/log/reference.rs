@@ -4,8 +4,8 @@ use super::check::Checker;
 use super::entry::{Brought, Ending, Entered, Ground, Visit};
 use super::find::{ByNo, Found, Places};
 use super::group::{Groups, set_upheld};
-use crate::error::Problem;
-use crate::id::{Deal, Id, at};
+use crate::error::{Problem, shown};
+use crate::id::{Deal, Id, at, place};
 
 /// What makes a deal.
 #[derive(Clone, Copy, PartialEq)]
@@ -40,7 +40,7 @@ impl Checker {
             };
             let Some(owner) = self.entries.get(maker).map(|entry| entry.household) else { continue };
             if groups.of(owner) != groups.of(entry.household) {
-                let household = self.ground.households.name(owner).to_owned();
+                let household = shown(self.ground.households.name(owner));
                 self.wrong(number, "deal", Problem::OthersDeal { deal: deal_name(&self.ground, deal), household });
             } else if let Some(slot) = endings.get_mut(deal.index()) {
                 // Entries come in order: within a rank the last one counts.
@@ -66,7 +66,7 @@ impl Checker {
             let Some(slot) = made.get_mut(deal.index()) else { continue };
             match *slot {
                 Made::By(before) if live(number) => {
-                    let with = self.stand(before);
+                    let with = self.stand(Found::Entry(place(before)));
                     self.faulty.extend(self.entries.get(before).map(|entry| entry.household));
                     self.wrong(number, "deal", Problem::RepeatedDeal { deal: deal_name(&self.ground, deal), with });
                 }
@@ -106,5 +106,5 @@ impl Checker {
 }
 
 fn deal_name(ground: &Ground, deal: Deal) -> String {
-    ground.deals.name(deal).to_owned()
+    shown(ground.deals.name(deal))
 }

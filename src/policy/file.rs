@@ -1,5 +1,6 @@
 //! WIRE's policy object, JSON or TOML: changes the document's policy where it says something.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
@@ -54,7 +55,10 @@ impl Policy {
     #[cfg(feature = "json")]
     pub fn from_json(text: &str) -> Result<Self, PolicyErrors> {
         let given: Given = serde_json::from_str(text).map_err(|error| {
-            PolicyErrors(vec![PolicyError { field: "policy".to_owned(), problem: format!("not JSON: {error}") }])
+            PolicyErrors(vec![PolicyError {
+                field: "policy".to_owned(),
+                problem: format!("not JSON: {error}; expected one JSON object"),
+            }])
         })?;
         Self::from_given(given)
     }
@@ -102,12 +106,13 @@ impl Reader {
             self.wrong(field, format!("expected a table, found {}", given.kind()));
             return Vec::new();
         };
+        let mut known = BTreeSet::new();
         let mut once: Vec<(String, Given)> = Vec::new();
         for (key, value) in entries {
-            if once.iter().any(|(known, _)| *known == key) {
-                self.wrong(&format!("{prefix}{key}"), "given twice; expected once");
-            } else {
+            if known.insert(key.clone()) {
                 once.push((key, value));
+            } else {
+                self.wrong(&format!("{prefix}{key}"), "given twice; expected once");
             }
         }
         once

@@ -73,7 +73,9 @@ fn by_the_rules(outcome: Outcome, owner: Agent, title: Title, rules: &Rules) -> 
 /// The parties divide anew what the rules give them together, and nobody else's part. Nothing changes where that is
 /// nothing.
 fn agree(rules: &mut Rules, performance: Agent, split: &[Part]) -> bool {
-    let is_party = |agent: Agent| split.iter().any(|(party, _)| *party == agent);
+    let mut parties: Vec<Agent> = split.iter().map(|(agent, _)| *agent).collect();
+    parties.sort_unstable();
+    let is_party = |agent: Agent| parties.binary_search(&agent).is_ok();
     let together = |parts: &[Part]| {
         parts.iter().filter(|(agent, _)| is_party(*agent)).fold(Share::ZERO, |sum, (_, part)| sum.plus(*part))
     };

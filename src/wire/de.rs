@@ -2,17 +2,25 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
+use super::Kind;
 use crate::event::{Said, Settled};
 use crate::share::Share;
 
 /// A text that stays in the line wherever it can.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Text<'a>(Cow<'a, str>);
+
+impl From<&'static str> for Text<'_> {
+    fn from(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
 
 impl AsRef<str> for Text<'_> {
     fn as_ref(&self) -> &str {
@@ -47,7 +55,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
 }
 
 /// A moment, written `YYYY-MM-DDTHH:MM[:SS[.fff]]`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct At(pub(crate) NaiveDateTime);
 
 impl<'de> Deserialize<'de> for At {
@@ -96,6 +104,50 @@ fn number(digits: &[u8]) -> Option<u32> {
     })
 }
 
+/// What is written as a JSON object, and only so: a struct by itself would be read from a list, too.
+#[derive(Debug, Clone)]
+pub(crate) struct Object<T>(pub(crate) T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ObjectVisitor<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
+            type Value = Object<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a JSON object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object<T>, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(Object)
+            }
+        }
+        deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KindVisitor;
+        impl Visitor<'_> for KindVisitor {
+            type Value = Kind;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the type of the entry, as text")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Kind, E> {
+                let kind = Kind::ALL.into_iter().find(|kind| kind.as_str() == text);
+                kind.ok_or_else(|| E::unknown_variant(text, KINDS))
+            }
+        }
+        deserializer.deserialize_str(KindVisitor)
+    }
+}
+
+const KINDS: &[&str] =
+    &["reception", "reassignment", "decision", "deal", "dispute", "verdict", "same_household", "void"];
+
 /// One agent's share of a split.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an agent and a share, {\"agent\": …, \"share\": …}")]
@@ -113,9 +165,9 @@ enum SaidOf<'a> {
     Mentions(Text<'a>),
     AsksFor(Text<'a>),
     Refuses(Text<'a>),
-    Complains(Complaint<'a>),
+    Complains(Object<Complaint<'a>>),
     Names(Vec<Text<'a>>),
-    Forgot(FollowUp<'a>),
+    Forgot(Object<FollowUp<'a>>),
 }
 
 #[derive(serde::Deserialize)]
@@ -159,9 +211,9 @@ impl<'de: 'a, 'a> Deserialize<'de> for Said<Text<'a>> {
                     SaidOf::Mentions(agent) => Said::Mentions(agent),
                     SaidOf::AsksFor(agent) => Said::AsksFor(agent),
                     SaidOf::Refuses(agent) => Said::Refuses(agent),
-                    SaidOf::Complains(Complaint { of, upheld }) => Said::Complains { of, upheld },
+                    SaidOf::Complains(Object(Complaint { of, upheld })) => Said::Complains { of, upheld },
                     SaidOf::Names(agents) => Said::Names(agents),
-                    SaidOf::Forgot(FollowUp { followed_up_by }) => {
+                    SaidOf::Forgot(Object(FollowUp { followed_up_by })) => {
                         Said::Forgot { followed_up_by: Some(followed_up_by) }
                     }
                 })
@@ -176,8 +228,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Said<Text<'a>> {
 #[serde(rename_all = "snake_case")]
 enum SettledBy<'a> {
     #[serde(borrow)]
-    Agreed(Agreement<'a>),
-    Decided(Verdict<'a>),
+    Agreed(Object<Agreement<'a>>),
+    Decided(Object<Verdict<'a>>),
 }
 
 #[derive(serde::Deserialize)]
@@ -185,7 +237,7 @@ enum SettledBy<'a> {
 struct Agreement<'a> {
     #[serde(borrow)]
     performance: Text<'a>,
-    split: Vec<OneShare<'a>>,
+    split: Vec<Object<OneShare<'a>>>,
 }
 
 #[derive(serde::Deserialize)]
@@ -193,7 +245,7 @@ struct Agreement<'a> {
 struct Verdict<'a> {
     #[serde(borrow)]
     performance: Text<'a>,
-    split: Option<Vec<OneShare<'a>>>,
+    split: Option<Vec<Object<OneShare<'a>>>>,
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Settled<Text<'a>> {
@@ -216,10 +268,10 @@ impl<'de: 'a, 'a> Deserialize<'de> for Settled<Text<'a>> {
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 Ok(match SettledBy::deserialize(MapAccessDeserializer::new(map))? {
-                    SettledBy::Agreed(Agreement { performance, split }) => {
+                    SettledBy::Agreed(Object(Agreement { performance, split })) => {
                         Settled::Agreed { performance, split: super::split(split) }
                     }
-                    SettledBy::Decided(Verdict { performance, split }) => {
+                    SettledBy::Decided(Object(Verdict { performance, split })) => {
                         Settled::Decided { performance, split: split.map(super::split) }
                     }
                 })

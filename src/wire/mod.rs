@@ -16,13 +16,12 @@ use crate::error::Problem;
 use crate::event::{Event, Fact, Reception, Said, Settled, Split};
 use de::{At, OneShare};
 
-pub(crate) use de::Text;
+pub(crate) use de::{Object, Text};
 #[cfg(feature = "json")]
 pub(crate) use diagnose::diagnose;
 
 /// The types of entry, as they are spelled.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy)]
 enum Kind {
     Reception,
     Reassignment,
@@ -52,7 +51,7 @@ pub(crate) struct Line<'a> {
     from: Option<Text<'a>>,
     to: Option<Text<'a>>,
     owner: Option<Text<'a>>,
-    split: Option<Vec<OneShare<'a>>>,
+    split: Option<Vec<Object<OneShare<'a>>>>,
     deal: Option<Text<'a>>,
     commission: Option<u64>,
     outcome: Option<Settled<Text<'a>>>,
@@ -66,18 +65,32 @@ pub(crate) struct Line<'a> {
 /// A field and what is wrong with it.
 pub(crate) type FieldProblem = (Cow<'static, str>, Problem);
 
-/// Takes fields and collects what is wrong. Fields already found to be bad are not called missing.
+/// Takes fields and collects what is wrong. For what is missing something else stands in, so that the rest of the line
+/// can be looked at; fields already found to be bad are not called missing.
 #[derive(Debug)]
-pub(crate) struct Taker<'p> {
+struct Taker<'p> {
     problems: &'p mut Vec<FieldProblem>,
 }
 
 impl Taker<'_> {
-    fn need<T>(&mut self, field: &'static str, expected: &'static str, value: Option<T>) -> Option<T> {
-        if value.is_none() && !self.problems.iter().any(|(bad, _)| bad == field) {
-            self.problems.push((Cow::Borrowed(field), Problem::Missing(expected)));
-        }
-        value
+    fn need<T>(
+        &mut self,
+        field: &'static str,
+        expected: &'static str,
+        value: Option<T>,
+        instead: impl FnOnce() -> T,
+    ) -> T {
+        value.unwrap_or_else(|| {
+            if !self.problems.iter().any(|(bad, _)| bad == field) {
+                self.problems.push((Cow::Borrowed(field), Problem::Missing(expected)));
+            }
+            instead()
+        })
+    }
+
+    /// A name; where it is missing its field's stands in, so that no two of a line are the same.
+    fn name<'a>(&mut self, field: &'static str, expected: &'static str, value: Option<Text<'a>>) -> Text<'a> {
+        self.need(field, expected, value, || Text::from(field))
     }
 }
 
@@ -86,74 +99,67 @@ const NO: &str = "the number of an entry";
 
 impl<'a> Line<'a> {
     /// What of it tells a broken line apart: its number, its household and the deal it makes.
-    pub(crate) fn marks(&self) -> (Option<u64>, Option<&Text<'a>>, Option<&Text<'a>>) {
+    #[cfg(feature = "json")]
+    fn marks(&self) -> (Option<u64>, Option<&Text<'a>>, Option<&Text<'a>>) {
         let deal = matches!(self.r#type, Some(Kind::Deal)).then_some(self.deal.as_ref()).flatten();
         (self.no, self.household.as_ref(), deal)
     }
 
-    /// The event the line tells, where nothing is missing; what is wrong is added to `problems`.
+    /// The event the line tells, if its type is known. It is one only where nothing was added to `problems`.
     pub(crate) fn event(mut self, problems: &mut Vec<FieldProblem>) -> Option<Event<Text<'a>>> {
         let mut taker = Taker { problems };
-        let no = taker.need("no", "a whole number", self.no);
-        let at = taker.need("at", "a time YYYY-MM-DDTHH:MM[:SS[.fff]]", self.at.take());
-        let household = taker.need("household", NAME, self.household.take());
-        let kind = taker.need("type", "the type of the entry", self.r#type)?;
+        let no = taker.need("no", "a whole number", self.no, || 0);
+        let at = taker.need("at", "a time YYYY-MM-DDTHH:MM[:SS[.fff]]", self.at.take(), At::default);
+        let household = taker.name("household", NAME, self.household.take());
+        let kind = taker.need("type", "the type of the entry", self.r#type.map(Some), || None)?;
         let fact = self.fact(kind, &mut taker);
         self.refuse_foreign(kind, &mut taker);
-        Some(Event { no: no?, at: at?.0, household: household?, fact: fact? })
+        Some(Event { no, at: at.0, household, fact })
     }
 
-    fn fact(&mut self, kind: Kind, taker: &mut Taker<'_>) -> Option<Fact<Text<'a>>> {
-        Some(match kind {
-            Kind::Reception => Fact::Reception(self.visit(taker)?),
-            Kind::Reassignment => {
-                let from = taker.need("from", "the agent who leaves", self.from.take());
-                let to = taker.need("to", "the agent drawn", self.to.take());
-                Fact::Reassignment { from: from?, to: to? }
-            }
-            Kind::Decision => {
-                let owner = taker.need("owner", "the agent named", self.owner.take());
-                Fact::Decision { owner: owner?, split: self.split.take().map(split) }
-            }
-            Kind::Deal => {
-                let deal = taker.need("deal", NAME, self.deal.take());
-                let commission = taker.need("commission", "minor units, a whole number", self.commission.take());
-                Fact::Deal { deal: deal?, commission: commission? }
-            }
-            Kind::Dispute => {
-                let deal = taker.need("deal", "the id of a deal", self.deal.take());
-                let outcome = taker.need("outcome", "how it ended", self.outcome.take());
-                Fact::Dispute { deal: deal?, outcome: outcome? }
-            }
-            Kind::Verdict => {
-                let reception = taker.need("reception", NO, self.reception.take());
-                let upheld = taker.need("upheld", "true or false", self.upheld.take());
-                Fact::Verdict { reception: reception?, upheld: upheld? }
-            }
+    fn fact(&mut self, kind: Kind, taker: &mut Taker<'_>) -> Fact<Text<'a>> {
+        match kind {
+            Kind::Reception => Fact::Reception(self.visit(taker)),
+            Kind::Reassignment => Fact::Reassignment {
+                from: taker.name("from", "the agent who leaves", self.from.take()),
+                to: taker.name("to", "the agent drawn", self.to.take()),
+            },
+            Kind::Decision => Fact::Decision {
+                owner: taker.name("owner", "the agent named", self.owner.take()),
+                split: self.split.take().map(split),
+            },
+            Kind::Deal => Fact::Deal {
+                deal: taker.name("deal", NAME, self.deal.take()),
+                commission: taker.need("commission", "minor units, a whole number", self.commission.take(), || 0),
+            },
+            Kind::Dispute => Fact::Dispute {
+                deal: taker.name("deal", "the id of a deal", self.deal.take()),
+                outcome: taker.need("outcome", "how it ended", self.outcome.take(), || Settled::Quarrel),
+            },
+            Kind::Verdict => Fact::Verdict {
+                reception: taker.need("reception", NO, self.reception.take(), || 0),
+                upheld: taker.need("upheld", "true or false", self.upheld.take(), || false),
+            },
             Kind::SameHousehold => {
-                Fact::SameHousehold { with: taker.need("with", "the other household", self.with.take())? }
+                Fact::SameHousehold { with: taker.name("with", "the other household", self.with.take()) }
             }
-            Kind::Void => {
-                let entry = taker.need("entry", NO, self.entry.take());
-                let reason = taker.need("reason", "why, in words", self.reason.take());
-                Fact::Void { entry: entry?, reason: reason? }
-            }
-        })
+            Kind::Void => Fact::Void {
+                entry: taker.need("entry", NO, self.entry.take(), || 0),
+                reason: taker.name("reason", "why, in words", self.reason.take()),
+            },
+        }
     }
 
-    fn visit(&mut self, taker: &mut Taker<'_>) -> Option<Reception<Text<'a>>> {
-        let visitor = taker.need("visitor", NAME, self.visitor.take());
-        let received_by = taker.need("received_by", "an agent", self.received_by.take());
-        let available = taker.need("available", "a list of agents, [] if none was", self.available.take());
-        let (said, referred_by, occasion) = (self.said.take(), self.referred_by.take(), self.occasion.take());
-        Some(Reception {
-            visitor: visitor?,
-            received_by: received_by?,
-            available: available?,
-            said: said.unwrap_or(Said::Nothing),
-            referred_by,
-            occasion,
-        })
+    fn visit(&mut self, taker: &mut Taker<'_>) -> Reception<Text<'a>> {
+        let free = "a list of agents, [] if none was";
+        Reception {
+            visitor: taker.name("visitor", NAME, self.visitor.take()),
+            received_by: taker.name("received_by", "an agent", self.received_by.take()),
+            available: taker.need("available", free, self.available.take(), Vec::new),
+            said: self.said.take().unwrap_or(Said::Nothing),
+            referred_by: self.referred_by.take(),
+            occasion: self.occasion.take(),
+        }
     }
 
     /// What the entry's type did not take is not its own.
@@ -185,6 +191,17 @@ impl<'a> Line<'a> {
 }
 
 impl Kind {
+    const ALL: [Self; 8] = [
+        Self::Reception,
+        Self::Reassignment,
+        Self::Decision,
+        Self::Deal,
+        Self::Dispute,
+        Self::Verdict,
+        Self::SameHousehold,
+        Self::Void,
+    ];
+
     const fn as_str(self) -> &'static str {
         match self {
             Self::Reception => "reception",
@@ -199,8 +216,8 @@ impl Kind {
     }
 }
 
-fn split(entries: Vec<OneShare<'_>>) -> Split<Text<'_>> {
-    entries.into_iter().map(|one| (one.agent, one.share)).collect()
+fn split(entries: Vec<Object<OneShare<'_>>>) -> Split<Text<'_>> {
+    entries.into_iter().map(|one| (one.0.agent, one.0.share)).collect()
 }
 
 impl<'de> Deserialize<'de> for Event {
@@ -208,7 +225,7 @@ impl<'de> Deserialize<'de> for Event {
     /// enters a log.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut problems = Vec::new();
-        let event = Line::deserialize(deserializer)?.event(&mut problems);
+        let event = Object::<Line<'_>>::deserialize(deserializer)?.0.event(&mut problems);
         match (event, problems.first()) {
             (Some(event), None) => Ok(event.owned()),
             (_, Some((field, problem))) => Err(serde::de::Error::custom(format_args!("field \"{field}\": {problem}"))),
