@@ -61,13 +61,13 @@ pub(crate) struct Names {
     /// From the hash of a name to its number and its place in `text`. Two names of one hash stand one after the other:
     /// the second is filed under the next free hash. The hasher has no seed, and nothing is ever listed from this map.
     filed: HashMap<u64, Filed, BuildHasherDefault<Identity>>,
-    /// The number last seen of the names that look alike: an office speaks of the same few agents all day, and comparing
-    /// is cheaper than hashing well.
-    recent: Vec<u32>,
+    /// The name last seen of those that fall together here, by its looks: an office speaks of the same few agents all day,
+    /// and looking is cheaper than hashing well.
+    recent: Vec<(u64, u32)>,
 }
 
-/// How many looks there are.
-const LOOKS: usize = 256;
+/// How many names are remembered by their looks.
+const RECENT: usize = 256;
 
 /// A name's number and where it starts in the text.
 #[derive(Debug, Clone, Copy)]
@@ -79,15 +79,17 @@ struct Filed {
 impl Names {
     /// The number of this name, a new one if it was never seen.
     pub(crate) fn number<I: Id>(&mut self, name: &str) -> I {
-        let look = look(name);
-        if let Some(number) = self.recent.get(look).copied().filter(|number| self.bytes_of(*number) == name.as_bytes())
-        {
-            return I::numbered(number);
+        let looks = looks(name);
+        let slot = usize::try_from(looks >> 56).unwrap_or(0);
+        if let Some((known, number)) = self.recent.get(slot) {
+            if *known == looks && self.bytes_of(*number) == name.as_bytes() {
+                return I::numbered(*number);
+            }
         }
         let number = self.file(name);
-        self.recent.resize(LOOKS, u32::MAX);
-        if let Some(slot) = self.recent.get_mut(look) {
-            *slot = number;
+        self.recent.resize(RECENT, (0, u32::MAX));
+        if let Some(recent) = self.recent.get_mut(slot) {
+            *recent = (looks, number);
         }
         I::numbered(number)
     }
@@ -165,10 +167,14 @@ pub(crate) fn at(place: u32) -> usize {
     usize::try_from(place).unwrap_or(usize::MAX)
 }
 
-/// How a name looks: its length and its last bytes, well mixed.
-fn look(name: &str) -> usize {
-    let last = name.bytes().rev().take(8).fold(name.len(), |look, byte| look.rotate_left(8) ^ usize::from(byte));
-    last.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (usize::BITS.saturating_sub(8))
+/// How a name looks: its last bytes and its length, well mixed.
+fn looks(name: &str) -> u64 {
+    let mut last = [0_u8; 8];
+    for (byte, into) in name.bytes().rev().zip(&mut last) {
+        *into = byte;
+    }
+    let length = u64::try_from(name.len()).unwrap_or(0).rotate_left(32);
+    (u64::from_le_bytes(last) ^ length).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Closes a name.

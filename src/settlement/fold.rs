@@ -44,8 +44,7 @@ pub(super) struct Fold<'a> {
     settlement: Settlement<'a>,
     /// The history of each household that brought another.
     histories: BTreeMap<Group, Vec<Then>>,
-    /// Memory used again for each household and each deal.
-    state: State,
+    /// Memory used again for each deal.
     rules: Rules,
 }
 
@@ -53,7 +52,7 @@ impl<'a> Fold<'a> {
     pub(super) fn new(log: &'a Log, policy: &'a Policy) -> Self {
         let histories = log.groups.referred().iter().map(|referral| (referral.by, Vec::new())).collect();
         let settlement = Settlement::empty(log, policy);
-        Self { log, policy, settlement, histories, state: State::default(), rules: Rules::default() }
+        Self { log, policy, settlement, histories, rules: Rules::default() }
     }
 
     pub(super) fn run(mut self) -> Settlement<'a> {
@@ -61,17 +60,18 @@ impl<'a> Fold<'a> {
         let groups = &log.groups;
         let mut referred: Vec<Group> = groups.referred().iter().map(|referral| referral.group).collect();
         referred.sort_unstable();
+        let mut state = State::default();
         let rules_on = |group: &Group| !groups.is_left_out(*group);
         for group in groups.all().filter(rules_on) {
             if referred.binary_search(&group).is_err() {
-                self.household(group, None);
+                self.household(group, None, &mut state);
             } else if self.histories.contains_key(&group) {
                 self.before_the_first_reception(group);
             }
         }
         for referral in groups.referred().iter().filter(|referral| rules_on(&referral.group)) {
             let agent = self.old_agent(referral);
-            self.household(referral.group, agent);
+            self.household(referral.group, agent, &mut state);
         }
         self.settlement
     }
@@ -96,9 +96,8 @@ impl<'a> Fold<'a> {
         self.histories.insert(group, history);
     }
 
-    /// Folds a household and keeps what comes out.
-    fn household(&mut self, group: Group, referrer: Option<Agent>) {
-        let mut state = std::mem::take(&mut self.state);
+    /// Folds a household and keeps what comes out. `state` is another household's, for its memory.
+    fn household(&mut self, group: Group, referrer: Option<Agent>, state: &mut State) {
         state.reset();
         let mut history = self.histories.get_mut(&group).map(std::mem::take);
         if let Some(history) = &mut history {
@@ -116,7 +115,7 @@ impl<'a> Fold<'a> {
                     self.settlement.reads.push(Read { place, code, owner: state.owner() });
                 }
                 Entered::Deal { deal, commission } => {
-                    let ruled = rule(&state, self.log.ending(deal), day, office, &mut self.rules);
+                    let ruled = rule(state, self.log.ending(deal), day, office, &mut self.rules);
                     if let Some(owner) = ruled.owner {
                         state.sale = Some(Sale { day, owner });
                     }
@@ -125,7 +124,7 @@ impl<'a> Fold<'a> {
                     self.settlement.reads.push(Read { place, code: 0, owner: ruled.owner });
                 }
                 Entered::Reassignment { .. } | Entered::Decision { .. } => {
-                    self.apply(&mut state, entry);
+                    self.apply(state, entry);
                     self.settlement.reads.push(Read { place, code: 0, owner: state.owner() });
                 }
                 _ => {}
@@ -138,7 +137,6 @@ impl<'a> Fold<'a> {
                 history.push(Then { rank: self.log.rank(place), title: state.title, sale: state.sale });
             }
         }
-        self.state = state;
         if let Some(history) = history {
             self.histories.insert(group, history);
         }
