@@ -1,5 +1,62 @@
-//! panke (判客) rules, for real-estate sales offices, who owns a client, who is credited with a deal and how its
-//! commission is split: deterministically, exactly to the minor unit, and with reasons.
+//! panke (判客) rules, for real-estate sales offices, **who owns a client, who is credited with a deal and how its
+//! commission is split**: deterministically, exactly to the minor unit, and with reasons.
+//!
+//! The source is a sales office's written policy: first registration prevails, a file is valid two months, 80/20 and
+//! 50/50 splits, families, referrals, leavers, disputes. Clauses are cited as it numbers them, `V.3(2)`; where its letter is
+//! silent, an [`Interpretation`] decides, and a ruling that relies on one says so.
+//!
+//! # The way through it
+//!
+//! ```text
+//! log            households        readings            ruling              page
+//! facts, as  →   one state per  →  each reception  →   each deal: owner, → why, in English
+//! written down   household         becomes rows of     shares, money       and in 中文
+//! [may fail]     [total]           the policy          [exact]             [the same readings]
+//! ```
+//!
+//! 1. An office writes down [`Event`]s: a [`Reception`], a deal, a decision of the manager and so on ([`Fact`]). An event holds no
+//!    conclusion.
+//! 2. A [`LogBuilder`] takes them, built in Rust or read from JSON Lines, in any order, and checks them together. All that is
+//!    wrong is told at once ([`Errors`]). What comes out is a [`Log`]; from then on nothing fails.
+//! 3. Each reception is seen as a [`Situation`], a small product of finite facts, and a [`Policy`] is an ordered table of [`Row`]s over
+//!    situations. The first row that applies in each [`Step`] decides. Because situations are finite, the whole policy can be
+//!    enumerated, and reading one is an access to an array.
+//! 4. [`Log::settle`] folds each household's entries into its state and rules on its deals. A [`Settlement`] has a [`Finding`] for each
+//!    reception, a [`Ruling`] for each deal and a [`Statement`] for each payee. [`Share`]s are exact; money is whole minor units
+//!    (分), divided once, at the end.
+//! 5. A [`Ruling`] carries the [`Readings`] that led to it, and its [`Page`] is printed from them.
+//!
+//! ```
+//! use panke::{Event, Fact, Log, Policy, Reception, Said};
+//!
+//! let at = |text: &str| text.parse().unwrap();
+//! let log = Log::from_events(&[
+//!     Event::new(1, at("2026-03-03T10:00:00"), "H1", Reception::new("Mrs Sun", "Bai")),
+//!     Event::new(2, at("2026-03-17T14:30:00"), "H1", Reception::new("Mrs Sun", "An").said(Said::Refuses("Bai"))),
+//!     Event::new(3, at("2026-03-20T16:00:00"), "H1", Fact::Deal { deal: "D1", commission: 1_000_001 }),
+//! ])?;
+//! let policy = Policy::default();
+//! let settlement = log.settle(&policy);
+//! let ruling = settlement.rulings().next().unwrap();
+//! assert_eq!(ruling.owner, Some("An"));
+//! assert_eq!(ruling.clauses[0].as_str(), "V.3(2)");
+//! assert_eq!(ruling.awards.iter().map(|award| award.amount).collect::<Vec<_>>(), [800_001, 200_000]);
+//! println!("{ruling}"); // the whole page, with its reasons
+//! # Ok::<(), panke::Errors>(())
+//! ```
+//!
+//! # What holds
+//!
+//! - Equal sets of events give equal rulings, in whatever order they were entered. There is no clock, no randomness, no
+//!   input or output, no hash order and no floating point in the library, and no `unsafe`.
+//! - Behind the door nothing fails and nothing panics: every log has its rulings.
+//! - Awards add up to the commission, shares to the whole, to the last fen.
+//! - Time is the site's wall clock ([`chrono::NaiveDateTime`]); windows are counted in days ([`Validity`]).
+//!
+//! # Features
+//!
+//! - `json` (default): JSON Lines in, `LogBuilder::json_lines`, and `Policy::from_json`. Without it the crate needs serde, chrono and
+//!   thiserror only; [`Event`], [`Policy`], [`Ruling`] and [`Finding`] have serde's traits either way.
 
 #![deny(
     clippy::unwrap_used,

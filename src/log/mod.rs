@@ -2,6 +2,7 @@
 
 mod builder;
 mod check;
+mod enter;
 mod entry;
 mod find;
 mod group;

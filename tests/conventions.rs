@@ -1,0 +1,163 @@
+//! The conventions of the house, read off the sources.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms from the ground up: each uses only rooms before it.
+const ROOMS: &[&str] = &[
+    "lang",
+    "id",
+    "period",
+    "share",
+    "clause",
+    "interpretation",
+    "event",
+    "error",
+    "wire",
+    "log",
+    "situation",
+    "policy",
+    "reading",
+    "ruling",
+    "household",
+    "settlement",
+    "page",
+    "lib",
+];
+
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push((path.clone(), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty());
+    found
+}
+
+/// The room a source file is in.
+fn room(path: &Path) -> String {
+    let first = path.strip_prefix("src").unwrap().components().next().unwrap();
+    first.as_os_str().to_str().unwrap().trim_end_matches(".rs").to_owned()
+}
+
+/// The lines of code: no comments.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+#[test]
+fn each_room_uses_only_rooms_below_it() {
+    let floor: BTreeMap<&str, usize> = ROOMS.iter().copied().zip(0..).collect();
+    for (path, text) in sources("src") {
+        let here = room(&path);
+        let own = floor.get(here.as_str()).unwrap_or_else(|| panic!("{here} is in no list of rooms"));
+        for line in code(&text) {
+            for used in line.split("crate::").skip(1) {
+                let used: String = used.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+                if let Some(other) = floor.get(used.as_str()) {
+                    assert!(other <= own, "{} uses {used}, which stands above it", path.display());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_library_has_no_clock_no_chance_no_files_and_no_floats() {
+    let forbidden = [
+        "SystemTime",
+        "Instant",
+        "Utc::",
+        "Local::",
+        "RandomState",
+        "thread_rng",
+        "std::fs",
+        "std::io",
+        "std::env",
+        "println!",
+        "f32",
+        "f64",
+        "HashSet",
+        "unsafe ",
+        "unwrap()",
+        "expect(\"",
+        "panic!",
+        "todo!",
+        "RefCell",
+        "Mutex",
+    ];
+    for (path, text) in sources("src") {
+        for line in code(&text) {
+            for word in forbidden {
+                // A policy file may hold a number with decimals, which is only named and refused.
+                let named = word == "f64" && line.contains("fn visit_f64");
+                assert!(!line.contains(word) || named, "{}: {word} in {line}", path.display());
+            }
+        }
+    }
+}
+
+/// A map of hashes finds names at the door and is never listed.
+#[test]
+fn no_order_of_hashes_comes_out() {
+    for (path, text) in sources("src") {
+        assert!(!text.contains("HashMap") || path.ends_with("id.rs"), "{}", path.display());
+    }
+    let (_, text) = sources("src").into_iter().find(|(path, _)| path.ends_with("id.rs")).unwrap();
+    for listing in ["filed.iter", "filed.values", "filed.keys", "filed.drain", "in &self.filed"] {
+        assert!(!text.contains(listing), "{listing}");
+    }
+}
+
+#[test]
+fn files_fit_on_a_few_screens() {
+    for folder in ["src", "tests", "benches", "examples"] {
+        for (path, text) in sources(folder) {
+            assert!(text.lines().count() <= 330, "{} has {} lines", path.display(), text.lines().count());
+        }
+    }
+}
+
+#[test]
+fn the_top_level_holds_what_it_should() {
+    let listed = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "README.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "CHANGELOG.md",
+        "src",
+        "tests",
+        "benches",
+        "examples",
+        "target",
+    ];
+    for entry in fs::read_dir(".").unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(name.starts_with('.') || listed.contains(&name.as_str()), "{name}");
+    }
+}
+
+/// What a service embeds goes from thread to thread.
+#[test]
+fn everything_is_send_and_sync() {
+    fn is<T: Send + Sync + std::fmt::Debug>() {}
+    is::<panke::Log>();
+    is::<panke::LogBuilder>();
+    is::<panke::Policy>();
+    is::<panke::Settlement<'_>>();
+    is::<panke::Ruling<'_>>();
+    is::<panke::Errors>();
+    is::<panke::Event>();
+}
