@@ -72,7 +72,8 @@ impl Share {
     /// This share of that one, rounded down to a whole part.
     #[must_use]
     pub fn of(self, other: Self) -> Self {
-        Self(wholes(product(self.0, other.0)))
+        // Most shares are taken of the whole.
+        if other.0 == W { self } else { Self(wholes(product(self.0, other.0))) }
     }
 
     /// What is left of the whole.
@@ -232,7 +233,7 @@ pub fn apportion(money: u64, shares: &[Share]) -> Vec<u64> {
 pub(crate) fn divide<T>(money: u64, portions: &mut [(T, Share, u64)]) {
     let mut left = money;
     for (_, share, amount) in &mut *portions {
-        *amount = wholes(product(money, share.0));
+        *amount = if share.0 == W { money } else { wholes(product(money, share.0)) };
         left = left.saturating_sub(*amount);
     }
     if left == 0 {

@@ -70,12 +70,10 @@ impl State {
         if let (Terms::Traced, Some(owner)) = (terms, stood.first_mut()) {
             owner.last = policy.validity().last(day);
         }
-        let credited = self.credit_stood(title, day, policy);
+        let credited = if terms == Terms::Earlier { self.credit_stood(title, day, policy) } else { Vec::new() };
         self.take_whole(receiver, clause, day);
         self.kept.extend(scaled(stood, keep));
-        if terms == Terms::Earlier {
-            self.credited.extend(scaled(credited, keep));
-        }
+        self.credited.extend(scaled(credited, keep));
     }
 
     /// The performance as it stood.
@@ -148,9 +146,9 @@ impl State {
 /// Leaves parts of nothing out; an agent who appears twice has one part, at the first place.
 fn gather(parts: &mut Vec<Part>) {
     parts.retain(|(_, part)| !part.is_zero());
-    let mut agents: Vec<Agent> = parts.iter().map(|(agent, _)| *agent).collect();
-    agents.sort_unstable();
-    if agents.windows(2).all(|pair| pair.first() != pair.last()) {
+    // There are mostly two or three.
+    let appears_before = |place: usize, agent: Agent| parts.iter().take(place).any(|(other, _)| *other == agent);
+    if parts.len() <= 8 && !parts.iter().enumerate().any(|(place, (agent, _))| appears_before(place, *agent)) {
         return;
     }
     let mut sums: BTreeMap<Agent, Share> = BTreeMap::new();
