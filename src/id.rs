@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::{DefaultHasher, Entry};
-use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::num::NonZeroU32;
 
 macro_rules! id {
@@ -182,7 +182,7 @@ const CLOSE: u8 = 0xff;
 
 fn hash(name: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    name.hash(&mut hasher);
+    hasher.write(name.as_bytes());
     hasher.finish()
 }
 
