@@ -5,7 +5,10 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use panke::{Clause, Interpretation, Log, Policy, RenewedBy, Situation, Step, Validity};
+use panke::{
+    Clause, Event, Interpretation, Log, Origin, Policy, Reception, RenewedBy, Said, Situation, Standing, Step,
+    Validity, Visitor, Word,
+};
 use support::moves::{log, moves_from_seed};
 
 fn policies() -> [Policy; 2] {
@@ -54,6 +57,58 @@ fn rows_stand_in_the_order_of_the_steps() {
         let steps: Vec<Step> = policy.rows().iter().map(panke::Row::step).collect();
         assert!(steps.is_sorted());
     }
+}
+
+/// What cannot hold together is no situation: it would only blur what the table must answer.
+#[test]
+fn only_what_can_happen_is_a_situation() {
+    assert_eq!(Situation::all().count(), 3280);
+    let possible = Situation::all().find(|situation| situation.word == Word::MentionsOwner).unwrap();
+    assert!(possible.is_possible());
+    assert!(!Situation { standing: Standing::Nobody, ..possible }.is_possible());
+    assert!(!Situation { origin: Origin::New, visitor: Visitor::Kin, ..possible }.is_possible());
+}
+
+/// The situation that is shown is the one that was seen.
+#[test]
+fn a_reading_shows_what_was_seen() {
+    let at = |text: &str| text.parse().unwrap();
+    let complains = Said::Complains { of: "Bai", upheld: Some(true) };
+    let log = Log::from_events(&[
+        Event::new(1, at("2026-03-03T10:00:00"), "H1", Reception::new("c1", "Bai")),
+        Event::new(2, at("2026-03-04T10:00:00"), "H1", Reception::new("c1", "An").said(complains)),
+        Event::new(3, at("2026-03-05T10:00:00"), "H1", Reception::new("c2", "Bai").available(["An"]).occasion("fair")),
+    ])
+    .unwrap();
+    let policy = Policy::default();
+    let settlement = log.settle(&policy);
+    let seen: Vec<Situation> = settlement.readings().map(|reading| reading.situation).collect();
+    let first = Situation {
+        standing: Standing::Nobody,
+        word: Word::Nothing,
+        visitor: Visitor::Known,
+        origin: Origin::New,
+        receiver_barred: false,
+        owner_free: false,
+        on_occasion: false,
+    };
+    let second = Situation {
+        standing: Standing::OtherLive,
+        word: Word::ComplainsOwnerUpheld,
+        origin: Origin::Returning,
+        ..first
+    };
+    let third = Situation {
+        word: Word::Nothing,
+        visitor: Visitor::Kin,
+        receiver_barred: true,
+        owner_free: true,
+        on_occasion: true,
+        ..second
+    };
+    assert_eq!(seen, [first, second, third]);
+    let when: Vec<String> = settlement.readings().map(|reading| reading.at.to_string()).collect();
+    assert_eq!(when, ["2026-03-03 10:00:00", "2026-03-04 10:00:00", "2026-03-05 10:00:00"]);
 }
 
 /// The generator is tested: random logs reach every row, every clause, every interpretation, and only situations the

@@ -34,6 +34,7 @@ pub struct LogBuilder {
     /// What could not be entered.
     pub(super) broken: Vec<Broken>,
     pub(super) kept: Vec<Error>,
+    #[cfg(feature = "json")]
     lines_read: u64,
     pub(super) problems: Vec<FieldProblem>,
 }
@@ -68,6 +69,7 @@ impl LogBuilder {
             numbered_in_order: true,
             broken: Vec::new(),
             kept: Vec::new(),
+            #[cfg(feature = "json")]
             lines_read: 0,
             problems: Vec::new(),
         }
