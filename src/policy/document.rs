@@ -164,6 +164,7 @@ pub(super) const OWNED_ROWS: &[Row] = &[
         .sense_is("再次来访时指定接待者:接待者接手,此前的销售员留一半", "A later visit asks for the receiver: they take over, the earlier ones keep half."),
     title("forgot-dead", ANY.standing(&[S::OtherDead]).word(FORGOT), Effect::TakeOver(Terms::Whole), Clause::Forgotten)
         .turn()
+        .rests(&[I::I1])
         .sense_is("客户忘记由谁接待,查到的建档已过期:全归接待者", "The client forgot the agent, whose file is dead: the receiver takes over whole."),
     title("forgot-owner-follows", ANY.standing(&[S::OtherLive]).word(&[W::ForgotOwnerFollows]), Effect::Traced, Clause::Forgotten)
         .turn()
