@@ -84,7 +84,12 @@ impl LogBuilder {
     /// of it.
     #[cfg(feature = "json")]
     pub fn json_lines(&mut self, text: impl AsRef<[u8]>) {
-        for line in text.as_ref().split(|byte| *byte == b'\n') {
+        let text = text.as_ref();
+        // An entry is hardly written in fewer than some 150 bytes: room for that many, so that little is moved.
+        let likely = text.len() / 150;
+        self.entries.reserve(likely);
+        self.lines.reserve(likely);
+        for line in text.split(|byte| *byte == b'\n') {
             self.json_line(line);
         }
     }
