@@ -168,7 +168,7 @@ pub(crate) fn shown(name: &str) -> String {
 pub enum Place {
     /// In this line of the text.
     Line(u64),
-    /// In this entry of the list, from 1.
+    /// In the entry of this number, where events were pushed and have no lines.
     Entry(u64),
 }
 
@@ -176,7 +176,7 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(line) => write!(f, "in line {line}"),
-            Self::Entry(entry) => write!(f, "in event {entry} of the list"),
+            Self::Entry(entry) => write!(f, "in entry {entry}"),
         }
     }
 }

@@ -50,13 +50,13 @@
 //! - Equal sets of events give equal rulings, in whatever order they were entered. There is no clock, no randomness, no
 //!   input or output, no hash order and no floating point in the library, and no `unsafe`.
 //! - Behind the door nothing fails and nothing panics: every log has its rulings.
-//! - Awards add up to the commission, shares to the whole, to the last fen.
+//! - Unless a deal is left to the manager, its awards add up to the commission, its shares to the whole, to the last fen.
 //! - Time is the site's wall clock ([`chrono::NaiveDateTime`]); windows are counted in days ([`Validity`]).
 //!
 //! # Features
 //!
 //! - `json` (default): JSON Lines in, `LogBuilder::json_lines`, and `Policy::from_json`. Without it the crate needs serde, chrono and
-//!   thiserror only; [`Event`], [`Policy`], [`Ruling`] and [`Finding`] have serde's traits either way.
+//!   thiserror only; [`Event`] can be serialized and deserialized, [`Policy`] deserialized, [`Ruling`] and [`Finding`] serialized either way.
 
 #![deny(
     clippy::unwrap_used,

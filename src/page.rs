@@ -140,9 +140,7 @@ impl Say {
     }
 
     fn credits(self, f: &mut Formatter<'_>, ruling: &Ruling<'_>) -> fmt::Result {
-        let credit = |credit: &Credit<'_>| {
-            format!("{}{}{}", credit.payee.name(self.0), self.of("", " "), self.share(credit.share))
-        };
+        let credit = |credit: &Credit<'_>| format!("{}{}{}", credit.payee.name(self.0), " ", self.share(credit.share));
         let credits: Vec<String> = ruling.performance.iter().map(credit).collect();
         if credits.is_empty() {
             return Ok(());
@@ -173,7 +171,7 @@ impl Say {
         match act.kind {
             ActKind::Lots { from, to } => {
                 let (left, drawn) =
-                    (self.of("离岗,抽签分配给", " left, "), self.of("", " was drawn for their clients"));
+                    (self.of("离岗,其客户经抽签分配给", " left, "), self.of("", " was drawn for their clients"));
                 write!(f, "{from}{left}{to}{drawn}")?;
             }
             ActKind::Decision { owner } => write!(f, "{}{owner}", self.of("经理决定归", "the manager decided for "))?,

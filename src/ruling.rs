@@ -32,7 +32,7 @@ impl Outcome {
     pub const fn sense(self) -> Sense {
         match self {
             Self::Ruled => Sense::new("按制度分配", "Ruled by the policy"),
-            Self::Agreed => Sense::new("按制度分配,当事人另有协议", "Ruled by the policy, as the parties agreed"),
+            Self::Agreed => Sense::new("按制度分配,双方另有约定", "Ruled by the policy, as the parties agreed"),
             Self::Decided => Sense::new("由经理裁定", "Decided by the manager"),
             Self::Department => Sense::new("业绩、提成归部门", "Forfeited to the department"),
             Self::Manager => Sense::new("无人所属,待经理决定", "Nobody owns the client: left to the manager"),

@@ -78,8 +78,8 @@ finite! {
         NamesNoneFree "names-none-free" "说出多人,均不在" "several were named, none of them free";
         NamesReceiver "names-receiver" "说出多人,接待者为在场第一位" "several were named, the receiver the first of them free";
         NamesOther "names-other" "说出多人,他人为在场第一位" "several were named, another the first of them free";
-        NamesOtherThenReceiver "names-other-then-receiver" "说出多人,在场第一位已被禁止,接待者其次" "several were named, the first of them free is barred and the receiver next";
-        NamesOtherAllBarred "names-other-all-barred" "说出多人,在场者均已被禁止" "several were named, all of them who are free are barred";
+        NamesOtherThenReceiver "names-other-then-receiver" "说出多人,在场第一位因投诉落实不得登记,接待者其次" "several were named, the first of them free is barred and the receiver next";
+        NamesOtherAllBarred "names-other-all-barred" "说出多人,在场者均因投诉落实不得登记" "several were named, all of them who are free are barred";
         NamesOwnerNoneFree "names-owner-none-free" "说出多人含所属者,均不在" "several were named with the owner, none of them free";
         NamesOwnerReceiver "names-owner-receiver" "说出多人含所属者,接待者为在场第一位" "several were named with the owner, the receiver the first of them free";
         NamesOwnerOther "names-owner-other" "说出多人含所属者,他人为在场第一位" "several were named with the owner, another the first of them free";
@@ -89,7 +89,7 @@ finite! {
 finite! {
     /// Who came.
     Visitor {
-        Known "known" "来过或所属销售员接待过的人" "somebody known: the household's first visitor, or whom an owner has received";
+        Known "known" "首次来访者本人,或所属销售员接待过的人" "somebody known: the household's first visitor, or whom an owner has received";
         Kin "kin" "所属销售员未接待过的家人" "kin whom no owner has received";
     }
 }

@@ -57,7 +57,7 @@ pub(super) const LAPSE: &[Row] = &[
             "The file had died, but the client brought the owner up: it is opened anew and the owner stays.",
         ),
     file("lapsed-forgone", ANY.standing(&[S::OtherLapsed]), Effect::Release).rests(&[I::I1, I::I2]).sense_is(
-        "建档已过期,客户未提起原销售员:客户自由",
+        "建档已过期,客户未提起原销售员:转为无主客户",
         "The file had died and nobody brought the owner up: the household is free.",
     ),
     file("lapsed-own", ANY.standing(&[S::OwnLapsed]), Effect::Reopen).rests(&[I::I1]).sense_is(
@@ -67,10 +67,9 @@ pub(super) const LAPSE: &[Row] = &[
 ];
 
 /// Step 1 where the policy renews by own reception (I-3).
-pub(super) const RENEWAL: Row = file("renewed", ANY.standing(OWN), Effect::Reopen).rests(&[I::I3]).sense_is(
-    "所属销售员本人再次接待:按本政策续期",
-    "The owner received the client again: the policy renews the file.",
-);
+pub(super) const RENEWAL: Row = file("renewed", ANY.standing(OWN), Effect::Reopen)
+    .rests(&[I::I3])
+    .sense_is("所属销售员本人再次接待:按制度续期", "The owner received the client again: the policy renews the file.");
 
 /// Steps 0 and 2: the household is the manager's to allot, or nobody's.
 pub(super) const UNOWNED: &[Row] = &[
@@ -121,7 +120,7 @@ pub(super) const UNOWNED: &[Row] = &[
     ),
     title("first-registration", FREE.origin(FIRST), Effect::RegisterReceiver, Clause::FirstRegistered)
         .turn()
-        .sense_is("首次来访:谁登记早是谁的客户", "Never received before: whoever receives registers the household."),
+        .sense_is("首次来访:谁先登记,客户归谁", "Never received before: whoever receives registers the household."),
     title("free-forgot", FREE.word(FORGOT), Effect::RegisterReceiver, Clause::FirstRegistered).turn().sense_is(
         "客户忘记由谁接待而无有效建档:归轮值接待者",
         "The client forgot the agent and no file is live: the receiver registers the household in turn.",
@@ -135,16 +134,16 @@ const NAMES_RECEIVER: &[W] = &[W::NamesReceiver, W::NamesOtherThenReceiver];
 /// Step 3: somebody owns the household.
 pub(super) const OWNED_ROWS: &[Row] = &[
     title("complaint-own", ANY.standing(OWN).word(&[W::ComplainsOwnerUpheld]), Effect::Release, Clause::Complaint)
-        .sense_is("投诉已落实,被投诉者正是接待者本人:客户自由", "A complaint of the owner, who received, was upheld: the household is free."),
+        .sense_is("投诉已落实,被投诉者正是接待者本人:转为无主客户", "A complaint of the owner, who received, was upheld: the household is free."),
     title(
         "complaint-barred",
         ANY.standing(OTHER).word(&[W::ComplainsOwnerUpheld]).barred(true),
         Effect::Release,
         Clause::Complaint,
     )
-    .sense_is("投诉已落实,而接待者也曾被投诉:客户自由", "A complaint of the owner was upheld, but the receiver is barred too: the household is free."),
+    .sense_is("投诉已落实,而接待者也曾被投诉:转为无主客户", "A complaint of the owner was upheld, but the receiver is barred too: the household is free."),
     title("complaint", ANY.standing(OTHER).word(&[W::ComplainsOwnerUpheld]), Effect::StepIn, Clause::Complaint)
-        .sense_is("对原销售员的投诉已落实:接待者接替其位", "A complaint of the owner was upheld: the receiver steps into the owner's place."),
+        .sense_is("对原销售员的投诉已落实:接待者接替原销售员", "A complaint of the owner was upheld: the receiver steps into the owner's place."),
     title("complaint-other", ANY.standing(OWNED).word(&[W::ComplainsOtherUpheld]), Effect::Stay, Clause::Complaint)
         .sense_is("对他人的投诉已落实:其份额取消,所属不变", "A complaint of somebody else was upheld: their part is struck, the owner stays."),
     title("barred-kin", ANY.standing(OWNED).barred(true).visitor(Visitor::Kin), Effect::Stop, Clause::Complaint)
@@ -161,7 +160,7 @@ pub(super) const OWNED_ROWS: &[Row] = &[
         .sense_is("投诉未落实,视为不愿找原销售员:接待者接手,原销售员有效期内留一部分", "A complaint that was not upheld is a refusal: the receiver takes over, the earlier file keeps a part while it is valid."),
     title("asks-later", ANY.standing(OTHER).word(&[W::AsksReceiver]), Effect::TakeOver(Terms::Earlier), Clause::AskedLater)
         .rests(&[I::I15])
-        .sense_is("再次来访时指定接待者:接待者接手,此前的销售员留一半", "A later visit asks for the receiver: they take over, the earlier ones keep half."),
+        .sense_is("再次来访时指定接待者:接待者接手,此前的销售员留一部分", "A later visit asks for the receiver: they take over, the earlier ones keep a share."),
     title("forgot-dead", ANY.standing(&[S::OtherDead]).word(FORGOT), Effect::TakeOver(Terms::Whole), Clause::Forgotten)
         .turn()
         .rests(&[I::I1])
@@ -169,11 +168,11 @@ pub(super) const OWNED_ROWS: &[Row] = &[
     title("forgot-owner-follows", ANY.standing(&[S::OtherLive]).word(&[W::ForgotOwnerFollows]), Effect::Traced, Clause::Forgotten)
         .turn()
         .rests(&[I::I8, I::I17])
-        .sense_is("客户忘记由谁接待,查到有效建档,由原销售员跟进:与接待者平分", "The client forgot the agent, whose live file was traced and who follows up: shared with the receiver."),
+        .sense_is("客户忘记由谁接待,查到有效建档,由原销售员跟进:与接待者分享", "The client forgot the agent, whose live file was traced and who follows up: shared with the receiver."),
     title("forgot", ANY.standing(&[S::OtherLive]).word(&[W::Forgot]), Effect::TakeOver(Terms::Traced), Clause::Forgotten)
         .turn()
         .rests(&[I::I8, I::I17])
-        .sense_is("客户忘记由谁接待,查到有效建档,由接待者跟进:接待者接手,原销售员留一半", "The client forgot the agent, whose live file was traced: the receiver takes over, the earlier file keeps half."),
+        .sense_is("客户忘记由谁接待,查到有效建档,非由原销售员跟进:接待者接手,原销售员留一部分", "The client forgot the agent, whose live file was traced: the receiver takes over, the earlier file keeps a share."),
     Row::new("stays", Step::Title, ANY.standing(OTHER), Effect::Stay, None)
         .sense_is("所属不变", "The owner stays."),
     Row::new("own", Step::Title, ANY.standing(OWN), Effect::Stay, None)
@@ -221,15 +220,15 @@ pub(super) const SERVICE: &[Row] = &[
     )
     .rests(&[I::I13, I::I16])
     .sense_is(
-        "客户说出多名销售员,所属者不在,依次轮到接待者:代为接待",
+        "客户说出多名销售员,所属销售员不在,依次轮到接待者:代为接待",
         "Several were named, the owner was away and the receiver was next: they stood in.",
     ),
     service("named-several-not-next", ANY.word(NAMES), Effect::Nothing, Clause::NamedSeveral).sense_is(
-        "客户说出多名销售员,所属者在场或未轮到接待者:无份",
+        "客户说出多名销售员,所属销售员在场或未轮到接待者:无份",
         "Several were named, and the owner was on site or the receiver not next: nothing.",
     ),
     service("discount", ANY.word(&[W::WantsDiscount]), Effect::Nothing, Clause::Discount).sense_is(
-        "客户为争取折扣而来:业绩奖金仍全归所属销售员",
+        "客户为争取折扣而来:业绩和提成仍全归所属销售员",
         "The client came for a discount: all stays with the owner.",
     ),
     service("kin", ANY.visitor(Visitor::Kin), Effect::Nothing, Clause::Family)
@@ -239,7 +238,7 @@ pub(super) const SERVICE: &[Row] = &[
         "The owner was on site and not asked about: first registration prevails, nothing for the receiver.",
     ),
     service("on-the-day", ANY, Effect::DayHelp, Clause::OnTheDay).rests(&[I::I11, I::I13]).sense_is(
-        "不知客户来过而所属者不在:接待者仅在当天成交时平分",
+        "不知客户来过而所属销售员不在:接待者仅在当天成交时有份",
         "Nobody knew of the owner, who was away: the receiver shares a deal of that very day only.",
     ),
 ];

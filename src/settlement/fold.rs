@@ -109,6 +109,12 @@ impl<'a> Fold<'a> {
         for (place, entry) in self.log.of_group(group) {
             let day = entry.at.day();
             state.reach(day, self.policy);
+            let moves = !matches!(entry.fact, Entered::Dispute(_) | Entered::Verdict(_) | Entered::SameHousehold(_));
+            let is_tied = moves && last_at == Some(entry.at);
+            if is_tied {
+                // For a deal of the same instant; what else happens now may begin anew.
+                state.rely_on(&[Interpretation::I12]);
+            }
             match entry.fact {
                 Entered::Reception(visit) => {
                     let code = state.receive(&visit, day, referrer, office);
@@ -129,10 +135,12 @@ impl<'a> Fold<'a> {
                 }
                 _ => {}
             }
-            if last_at == Some(entry.at) {
+            if is_tied {
                 state.rely_on(&[Interpretation::I12]);
             }
-            last_at = Some(entry.at);
+            if moves {
+                last_at = Some(entry.at);
+            }
             if let Some(history) = &mut history {
                 history.push(Then { rank: self.log.rank(place), title: state.title, sale: state.sale });
             }

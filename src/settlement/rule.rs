@@ -28,8 +28,12 @@ pub(super) fn rule(state: &State, ending: Option<Ending>, day: Day, office: Offi
             }
             by_authority(Outcome::Decided, Some(performance), Clause::Dispute)
         }
-        (Some(Ending::Department), _) => by_authority(Outcome::Department, state.owner(), Clause::Dispute),
+        (Some(Ending::Department), _) => {
+            rules.rests_on = state.rests_on;
+            by_authority(Outcome::Department, state.owner(), Clause::Dispute)
+        }
         (_, None) => {
+            rules.rests_on = state.rests_on;
             let clause = if state.pending.is_some() { Clause::Occasion } else { Clause::Dispute };
             by_authority(Outcome::Manager, None, clause)
         }
