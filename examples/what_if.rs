@@ -20,7 +20,7 @@ struct Facts {
 fn main() -> Result<(), Box<dyn Error>> {
     let last_day: NaiveDateTime = "2026-05-03T16:00:00".parse()?;
     let a_day_later: NaiveDateTime = "2026-05-04T16:00:00".parse()?;
-    println!("3 月 3 日 Bai 首次接待客户;3 月 17 日 Bai 不在,An 接待。");
+    println!("3 月 3 日 Bai 首次接待客户；3 月 17 日 Bai 不在，An 接待。");
     println!("On 3 March Bai received the client first; on 17 March An did, Bai being away.");
     side_by_side(
         ["客户不愿找 Bai", "如果只是提到 Bai"],

@@ -112,7 +112,7 @@ fn answer(out: &mut impl Write, ruling: &Ruling<'_>, agent: &str) -> io::Result<
         || ("没有份额".to_owned(), "has nothing".to_owned()),
         |got| (format!("得 {got}"), format!("has {got}")),
     );
-    writeln!(out, "{agent}: 成交 {deal} {zh}。为什么?")?;
+    writeln!(out, "{agent}: 成交 {deal} {zh}。为什么？")?;
     writeln!(out, "{agent} {en} of deal {deal}. Why?")?;
     writeln!(out, "\n客户 Household {household}, {at}, 提成 commission {}", Money(ruling.commission))?;
     for (before, reading) in took_part(ruling, agent) {

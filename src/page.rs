@@ -10,7 +10,7 @@ use crate::reading::{Act, ActKind, Reading, Told};
 use crate::ruling::{Credit, Ruling};
 use crate::share::Share;
 
-/// Money in minor units (分), printed in major ones with two decimals.
+/// Money in minor units （分）, printed in major ones with two decimals.
 ///
 /// ```
 /// assert_eq!(panke::Money(123_456_789).to_string(), "1,234,567.89");
@@ -68,7 +68,7 @@ impl Display for Page<'_, '_> {
         say.head(f, ruling)?;
         for award in &ruling.awards {
             let (payee, share) = (award.payee.name(self.language), say.share(award.share));
-            writeln!(f, "  {payee}{}{share} = {}", say.of(":", ": "), Money(award.amount))?;
+            writeln!(f, "  {payee}{}{share} = {}", say.of("：", ": "), Money(award.amount))?;
         }
         say.credits(f, ruling)?;
         for clause in &ruling.clauses {
@@ -80,7 +80,7 @@ impl Display for Page<'_, '_> {
         for one in ruling.rests_on.iter() {
             let (question, reading) = (one.question(), one.reading());
             let (question, reading) = (question.in_language(self.language), reading.in_language(self.language));
-            writeln!(f, "  {one} {question}{}{reading}{}", say.of("?", "? "), say.stop())?;
+            writeln!(f, "  {one} {question}{}{reading}{}", say.of("？", "? "), say.stop())?;
         }
         for told in ruling.readings.story() {
             f.write_str("  · ")?;
@@ -121,13 +121,13 @@ impl Say {
     fn head(self, f: &mut Formatter<'_>, ruling: &Ruling<'_>) -> fmt::Result {
         let Ruling { deal, household, .. } = ruling;
         let (at, commission) = (ruling.at.format("%Y-%m-%d %H:%M"), Money(ruling.commission));
-        let (of, pays) = (self.of(",客户 ", ", household "), self.of(",提成 ", ", commission "));
-        let comma = self.of(",", ", ");
+        let (of, pays) = (self.of("，客户 ", ", household "), self.of("，提成 ", ", commission "));
+        let comma = self.of("，", ", ");
         writeln!(f, "{}{deal}{of}{household}{comma}{at}{pays}{commission}", self.of("成交 ", "Deal "))?;
         let how = ruling.outcome.sense().in_language(self.0);
         match ruling.owner {
             None => writeln!(f, "{how}{}", self.stop()),
-            Some(_) => writeln!(f, "{how}{}{}", self.of(";", "; "), self.owner(ruling.owner)),
+            Some(_) => writeln!(f, "{how}{}{}", self.of("；", "; "), self.owner(ruling.owner)),
         }
     }
 
@@ -145,12 +145,12 @@ impl Say {
         if credits.is_empty() {
             return Ok(());
         }
-        writeln!(f, "  {}{}{}", self.of("业绩:", "Performance: "), credits.join(self.of(",", ", ")), self.stop())
+        writeln!(f, "  {}{}{}", self.of("业绩：", "Performance: "), credits.join(self.of("，", ", ")), self.stop())
     }
 
     fn entry(self, f: &mut Formatter<'_>, no: u64, at: NaiveDateTime) -> fmt::Result {
         let at = at.format("%Y-%m-%d %H:%M");
-        write!(f, "{}{no}{}{at}{}", self.of("第", "Entry "), self.of("号,", ", "), self.of(",", ", "))
+        write!(f, "{}{no}{}{at}{}", self.of("第", "Entry "), self.of("号，", ", "), self.of("，", ", "))
     }
 
     fn reception(self, f: &mut Formatter<'_>, reading: &Reading<'_>) -> fmt::Result {
@@ -171,7 +171,7 @@ impl Say {
         match act.kind {
             ActKind::Lots { from, to } => {
                 let (left, drawn) =
-                    (self.of("离岗,其客户经抽签分配给", " left, "), self.of("", " was drawn for their clients"));
+                    (self.of("离岗，其客户经抽签分配给", " left, "), self.of("", " was drawn for their clients"));
                 write!(f, "{from}{left}{to}{drawn}")?;
             }
             ActKind::Decision { owner } => write!(f, "{}{owner}", self.of("经理决定归", "the manager decided for "))?,

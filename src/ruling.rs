@@ -32,10 +32,10 @@ impl Outcome {
     pub const fn sense(self) -> Sense {
         match self {
             Self::Ruled => Sense::new("按制度分配", "Ruled by the policy"),
-            Self::Agreed => Sense::new("按制度分配,双方另有约定", "Ruled by the policy, as the parties agreed"),
+            Self::Agreed => Sense::new("按制度分配，双方另有约定", "Ruled by the policy, as the parties agreed"),
             Self::Decided => Sense::new("由经理裁定", "Decided by the manager"),
             Self::Department => Sense::new("业绩、提成归部门", "Forfeited to the department"),
-            Self::Manager => Sense::new("无人所属,待经理决定", "Nobody owns the client: left to the manager"),
+            Self::Manager => Sense::new("无人所属，待经理决定", "Nobody owns the client: left to the manager"),
         }
     }
 }
@@ -62,7 +62,7 @@ pub enum Payee<'a> {
     Department,
 }
 
-/// A share of the performance (业绩).
+/// A share of the performance （业绩）.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Credit<'a> {
@@ -72,7 +72,7 @@ pub struct Credit<'a> {
     pub share: Share,
 }
 
-/// A share of the commission (提成).
+/// A share of the commission （提成）.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Award<'a> {
@@ -80,7 +80,7 @@ pub struct Award<'a> {
     pub payee: Payee<'a>,
     /// How much of the deal.
     pub share: Share,
-    /// In minor units (分). The awards of a deal add up to its commission.
+    /// In minor units （分）. The awards of a deal add up to its commission.
     pub amount: u64,
 }
 

@@ -47,12 +47,12 @@ finite! {
     Standing {
         Pending "pending" "待经理分配" "the manager has yet to allot it";
         Nobody "nobody" "无人所属" "nobody's";
-        OwnLive "own-live" "属接待者,建档有效" "the receiver's, on a live file";
-        OwnDead "own-dead" "属接待者,已成交,建档已过期" "the receiver's, who is confirmed by a deal, on a dead file";
-        OwnLapsed "own-lapsed" "属接待者,建档已过期" "the receiver's, but lapsed";
-        OtherLive "other-live" "属他人,建档有效" "another's, on a live file";
-        OtherDead "other-dead" "属他人,已成交,建档已过期" "another's, who is confirmed by a deal, on a dead file";
-        OtherLapsed "other-lapsed" "属他人,建档已过期" "another's, but lapsed";
+        OwnLive "own-live" "属接待者，建档有效" "the receiver's, on a live file";
+        OwnDead "own-dead" "属接待者，已成交，建档已过期" "the receiver's, who is confirmed by a deal, on a dead file";
+        OwnLapsed "own-lapsed" "属接待者，建档已过期" "the receiver's, but lapsed";
+        OtherLive "other-live" "属他人，建档有效" "another's, on a live file";
+        OtherDead "other-dead" "属他人，已成交，建档已过期" "another's, who is confirmed by a deal, on a dead file";
+        OtherLapsed "other-lapsed" "属他人，建档已过期" "another's, but lapsed";
     }
 }
 
@@ -64,32 +64,32 @@ finite! {
         MentionsOther "mentions-other" "提到其他销售员" "somebody else was mentioned";
         AsksOwner "asks-owner" "指定所属销售员" "the owner was asked for";
         AsksReceiver "asks-receiver" "指定接待者" "the receiver was asked for";
-        AsksOtherFree "asks-other-free" "指定他人,其在现场" "a third agent was asked for, who is on site and free";
-        AsksOtherAway "asks-other-away" "指定他人,其不在" "a third agent was asked for, who is away or busy";
+        AsksOtherFree "asks-other-free" "指定他人，其在现场" "a third agent was asked for, who is on site and free";
+        AsksOtherAway "asks-other-away" "指定他人，其不在" "a third agent was asked for, who is away or busy";
         RefusesOwner "refuses-owner" "不愿找所属销售员" "the owner was refused";
         RefusesOther "refuses-other" "不愿找其他销售员" "somebody else was refused";
-        ComplainsOwner "complains-owner" "投诉所属销售员,未落实" "a complaint of the owner, not upheld";
-        ComplainsOwnerUpheld "complains-owner-upheld" "投诉所属销售员,已落实" "a complaint of the owner, upheld";
-        ComplainsOther "complains-other" "投诉其他销售员,未落实" "a complaint of somebody else, not upheld";
-        ComplainsOtherUpheld "complains-other-upheld" "投诉其他销售员,已落实" "a complaint of somebody else, upheld";
-        ForgotOwnerFollows "forgot-owner-follows" "忘记由谁接待,由所属销售员跟进" "the client forgot who it was; the owner follows up";
-        Forgot "forgot" "忘记由谁接待,由他人跟进" "the client forgot who it was; somebody else follows up";
+        ComplainsOwner "complains-owner" "投诉所属销售员，未落实" "a complaint of the owner, not upheld";
+        ComplainsOwnerUpheld "complains-owner-upheld" "投诉所属销售员，已落实" "a complaint of the owner, upheld";
+        ComplainsOther "complains-other" "投诉其他销售员，未落实" "a complaint of somebody else, not upheld";
+        ComplainsOtherUpheld "complains-other-upheld" "投诉其他销售员，已落实" "a complaint of somebody else, upheld";
+        ForgotOwnerFollows "forgot-owner-follows" "忘记由谁接待，由所属销售员跟进" "the client forgot who it was; the owner follows up";
+        Forgot "forgot" "忘记由谁接待，由他人跟进" "the client forgot who it was; somebody else follows up";
         WantsDiscount "wants-discount" "为争取折扣而来" "the client wants a discount";
-        NamesNoneFree "names-none-free" "说出多人,均不在" "several were named, none of them free";
-        NamesReceiver "names-receiver" "说出多人,接待者为在场第一位" "several were named, the receiver the first of them free";
-        NamesOther "names-other" "说出多人,他人为在场第一位" "several were named, another the first of them free";
-        NamesOtherThenReceiver "names-other-then-receiver" "说出多人,在场第一位因投诉落实不得登记,接待者其次" "several were named, the first of them free is barred and the receiver next";
-        NamesOtherAllBarred "names-other-all-barred" "说出多人,在场者均因投诉落实不得登记" "several were named, all of them who are free are barred";
-        NamesOwnerNoneFree "names-owner-none-free" "说出多人含所属者,均不在" "several were named with the owner, none of them free";
-        NamesOwnerReceiver "names-owner-receiver" "说出多人含所属者,接待者为在场第一位" "several were named with the owner, the receiver the first of them free";
-        NamesOwnerOther "names-owner-other" "说出多人含所属者,他人为在场第一位" "several were named with the owner, another the first of them free";
+        NamesNoneFree "names-none-free" "说出多人，均不在" "several were named, none of them free";
+        NamesReceiver "names-receiver" "说出多人，接待者为在场第一位" "several were named, the receiver the first of them free";
+        NamesOther "names-other" "说出多人，他人为在场第一位" "several were named, another the first of them free";
+        NamesOtherThenReceiver "names-other-then-receiver" "说出多人，在场第一位因投诉落实不得登记，接待者其次" "several were named, the first of them free is barred and the receiver next";
+        NamesOtherAllBarred "names-other-all-barred" "说出多人，在场者均因投诉落实不得登记" "several were named, all of them who are free are barred";
+        NamesOwnerNoneFree "names-owner-none-free" "说出多人含所属者，均不在" "several were named with the owner, none of them free";
+        NamesOwnerReceiver "names-owner-receiver" "说出多人含所属者，接待者为在场第一位" "several were named with the owner, the receiver the first of them free";
+        NamesOwnerOther "names-owner-other" "说出多人含所属者，他人为在场第一位" "several were named with the owner, another the first of them free";
     }
 }
 
 finite! {
     /// Who came.
     Visitor {
-        Known "known" "首次来访者本人,或所属销售员接待过的人" "somebody known: the household's first visitor, or whom an owner has received";
+        Known "known" "首次来访者本人，或所属销售员接待过的人" "somebody known: the household's first visitor, or whom an owner has received";
         Kin "kin" "所属销售员未接待过的家人" "kin whom no owner has received";
     }
 }
@@ -99,10 +99,10 @@ finite! {
     Origin {
         Returning "returning" "非首次来访" "received before";
         New "new" "首次来访" "never received before";
-        ReferredToReceiver "referred-to-receiver" "首次来访,由接待者的老客户带来" "never received before, brought by an old client of the receiver";
-        ReferredFree "referred-free" "首次来访,由他人的老客户带来,其在现场" "never received before, brought by an old client of another, who is on site and free";
-        ReferredAway "referred-away" "首次来访,由他人的老客户带来,其不在" "never received before, brought by an old client of another, who is away or busy";
-        ReferredUnwelcome "referred-unwelcome" "首次来访,由老客户带来,但不愿找其销售员" "never received before, brought by an old client whose agent is refused, complained of or barred";
+        ReferredToReceiver "referred-to-receiver" "首次来访，由接待者的老客户带来" "never received before, brought by an old client of the receiver";
+        ReferredFree "referred-free" "首次来访，由他人的老客户带来，其在现场" "never received before, brought by an old client of another, who is on site and free";
+        ReferredAway "referred-away" "首次来访，由他人的老客户带来，其不在" "never received before, brought by an old client of another, who is away or busy";
+        ReferredUnwelcome "referred-unwelcome" "首次来访，由老客户带来，但不愿找其销售员" "never received before, brought by an old client whose agent is refused, complained of or barred";
     }
 }
 
@@ -249,7 +249,7 @@ impl Situation {
     ///
     /// let situation = Situation::all().next().unwrap();
     /// assert_eq!(situation.to_string(), "the manager has yet to allot it; nothing was said");
-    /// assert_eq!(situation.in_language(Language::Chinese).to_string(), "待经理分配;未提及");
+    /// assert_eq!(situation.in_language(Language::Chinese).to_string(), "待经理分配；未提及");
     /// ```
     #[must_use]
     pub const fn in_language(self, language: Language) -> Described {
@@ -260,7 +260,7 @@ impl Situation {
 impl fmt::Display for Described {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Situation { standing, word, visitor, origin, .. } = self.situation;
-        let separator = Sense::new(";", "; ").in_language(self.language);
+        let separator = Sense::new("；", "; ").in_language(self.language);
         write!(
             f,
             "{}{separator}{}",

@@ -77,7 +77,7 @@ pub(crate) fn share(share: Share) -> String {
 pub(crate) const fn outcome(outcome: Outcome) -> (&'static str, &'static str) {
     match outcome {
         Outcome::Ruled => ("按制度", "by the policy"),
-        Outcome::Agreed => ("按制度,当事人另有协议", "by the policy, as the parties agreed"),
+        Outcome::Agreed => ("按制度，当事人另有协议", "by the policy, as the parties agreed"),
         Outcome::Decided => ("由经理裁定", "decided by the manager"),
         Outcome::Department => ("归部门", "forfeited to the department"),
         _ => ("待经理决定", "left to the manager"),

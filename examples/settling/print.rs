@@ -117,7 +117,7 @@ fn interpretations(out: &mut impl Write, rulings: &[Ruling<'_>]) -> io::Result<(
     if deals.is_empty() {
         return Ok(());
     }
-    heading(out, "解释: 制度未写明之处如何理解", "Notes: how the policy is read where it is silent")?;
+    heading(out, "解释： 制度未写明之处如何理解", "Notes: how the policy is read where it is silent")?;
     for (one, deals) in deals {
         let (question, reading) = (one.question(), one.reading());
         let (zh, en) = (format!("{}? {}。", question.zh, reading.zh), format!("{}? {}.", question.en, reading.en));
@@ -214,7 +214,7 @@ fn check(out: &mut impl Write, statements: &[Statement<'_>], rulings: &[Ruling<'
         if owed == commissions { ("=", "相符", "they agree") } else { ("≠", "不符", "they do NOT agree") };
     let waiting = rulings.iter().filter(|ruling| ruling.outcome == Outcome::Manager).count();
     writeln!(out, "\n\n核对   Check\n{}", "=".repeat(WIDTH))?;
-    writeln!(out, "各单合计(含部门与待定) {} {sign} 成交提成合计 {}: {zh}", Money(owed), Money(commissions))?;
+    writeln!(out, "各单合计（含部门与待定） {} {sign} 成交提成合计 {}: {zh}", Money(owed), Money(commissions))?;
     writeln!(out, "All these totals {} {sign} all the commissions {}: {en}", Money(owed), Money(commissions))?;
     if waiting > 0 {
         writeln!(out, "{waiting} 笔待经理决定   {waiting} left to the manager")?;
