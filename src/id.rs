@@ -46,6 +46,8 @@ id! {
     Visitor,
     /// A deal.
     Deal,
+    /// A reading among those that came out together; it has no name.
+    ReadNo,
 }
 
 /// The names of one kind, numbered in the order in which they were first seen.

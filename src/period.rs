@@ -1,51 +1,56 @@
 //! Days, and how long a file is valid: counted once and for all (Civil Code arts. 201–202; I-1).
 
+use std::num::{NonZeroU32, NonZeroU64};
+
 use chrono::{Days, Months, NaiveDate, NaiveDateTime, Timelike};
 
-/// The first day the crate knows, 1 January 1900, as the number chrono gives it.
-const FIRST: i32 = 693_596;
+/// The day before the first one the crate knows, 31 December 1899, as the number chrono gives it.
+const BEFORE: i32 = 693_595;
 const NANOS_A_DAY: u64 = 86_400_000_000_000;
 
-/// A calendar day of the site, counted from 1 January 1900.
+/// A calendar day of the site; 1 January 1900 is the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Day(u32);
+pub(crate) struct Day(NonZeroU32);
 
 impl Day {
     /// A day after every other: what has no last day.
-    pub(crate) const NEVER: Self = Self(u32::MAX);
+    pub(crate) const NEVER: Self = Self(NonZeroU32::MAX);
 
     pub(crate) fn of(date: NaiveDate) -> Self {
-        let since = chrono::Datelike::num_days_from_ce(&date).saturating_sub(FIRST);
-        Self(u32::try_from(since).unwrap_or(0))
+        Self::numbered(u32::try_from(chrono::Datelike::num_days_from_ce(&date).saturating_sub(BEFORE)).unwrap_or(0))
+    }
+
+    fn numbered(number: u32) -> Self {
+        Self(NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN))
     }
 
     /// The calendar date; the last one there is for [`Day::NEVER`].
     pub(crate) fn date(self) -> NaiveDate {
-        i32::try_from(self.0)
+        i32::try_from(self.0.get())
             .ok()
-            .and_then(|days| NaiveDate::from_num_days_from_ce_opt(days.saturating_add(FIRST)))
+            .and_then(|days| NaiveDate::from_num_days_from_ce_opt(days.saturating_add(BEFORE)))
             .unwrap_or(NaiveDate::MAX)
     }
 }
 
-/// A moment of the site's wall clock: nanoseconds since the first day began.
+/// A moment of the site's wall clock: nanoseconds since the day before the first began, so that none is zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Moment(u64);
+pub(crate) struct Moment(NonZeroU64);
 
 impl Moment {
     pub(crate) fn of(at: NaiveDateTime) -> Self {
         let seconds = u64::from(at.time().num_seconds_from_midnight());
         let within = seconds.saturating_mul(1_000_000_000).saturating_add(u64::from(at.time().nanosecond()));
-        let days = u64::from(Day::of(at.date()).0).saturating_mul(NANOS_A_DAY);
-        Self(days.saturating_add(within))
+        let days = u64::from(Day::of(at.date()).0.get()).saturating_mul(NANOS_A_DAY);
+        Self(NonZeroU64::MIN.saturating_add(days.saturating_add(within).saturating_sub(1)))
     }
 
     pub(crate) fn day(self) -> Day {
-        Day(u32::try_from(self.0 / NANOS_A_DAY).unwrap_or(u32::MAX))
+        Day::numbered(u32::try_from(self.0.get() / NANOS_A_DAY).unwrap_or(u32::MAX))
     }
 
     pub(crate) fn at(self) -> NaiveDateTime {
-        let within = self.0 % NANOS_A_DAY;
+        let within = self.0.get() % NANOS_A_DAY;
         let seconds = u32::try_from(within / 1_000_000_000).unwrap_or(0);
         let nanos = u32::try_from(within % 1_000_000_000).unwrap_or(0);
         let time = chrono::NaiveTime::from_num_seconds_from_midnight_opt(seconds, nanos).unwrap_or_default();
@@ -121,7 +126,7 @@ impl Validity {
     /// Whether what was opened on one day is still live on the other.
     pub(crate) fn covers(&self, opened: Day, on: Day) -> bool {
         // A month has 28 to 31 days, so that most questions need no calendar.
-        let age = on.0.saturating_sub(opened.0);
+        let age = on.0.get().saturating_sub(opened.0.get());
         if age <= self.months.saturating_mul(28).saturating_add(self.days) {
             return true;
         }

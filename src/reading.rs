@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use serde::{Serialize, Serializer};
 
 use crate::clause::Clause;
-use crate::id::Agent;
+use crate::id::{Agent, Id, ReadNo};
 use crate::log::{Entered, Log};
 use crate::policy::{Policy, RowsRead};
 use crate::situation::{Code, Situation};
@@ -18,6 +18,8 @@ pub(crate) struct Read {
     pub(crate) code: Code,
     /// The owner afterwards.
     pub(crate) owner: Option<Agent>,
+    /// The household's reading before this one.
+    pub(crate) before: Option<ReadNo>,
 }
 
 impl Read {
@@ -132,22 +134,32 @@ pub struct Readings<'a> {
     pub(crate) log: &'a Log,
     pub(crate) policy: &'a Policy,
     pub(crate) reads: &'a [Read],
+    pub(crate) last: Option<ReadNo>,
 }
 
 impl<'a> Readings<'a> {
     /// In order.
     #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Reading<'a>> + use<'a> {
-        let Self { log, policy, reads } = *self;
-        reads.iter().filter_map(move |read| read.told(log, policy))
+        let Self { log, policy, .. } = *self;
+        self.in_order().filter_map(move |read| read.told(log, policy))
     }
 
     /// In order, and with them the lots, the decisions and the deals between.
     pub(crate) fn story(&self) -> impl Iterator<Item = Told<'a>> + use<'a> {
-        let Self { log, policy, reads } = *self;
-        reads.iter().filter_map(move |read| match read.told(log, policy) {
+        let Self { log, policy, .. } = *self;
+        self.in_order().filter_map(move |read| match read.told(log, policy) {
             Some(reading) => Some(Told::Reception(reading)),
-            None => Act::told(*read, log),
+            None => Act::told(read, log),
         })
+    }
+
+    /// Each reading knows the one before it, so that they are found from the last to the first.
+    fn in_order(&self) -> impl DoubleEndedIterator<Item = Read> + use<'a> {
+        let read = |number: ReadNo| self.reads.get(number.index()).copied();
+        let back = std::iter::successors(self.last.and_then(read), |later| later.before.and_then(read));
+        let mut reads: Vec<Read> = back.collect();
+        reads.reverse();
+        reads.into_iter()
     }
 }

@@ -1,10 +1,11 @@
 //! The state of a household and how its entries change it (READING, *State of a household*).
 
+mod helpers;
 mod parts;
 mod reception;
 mod situate;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
 use crate::clause::Clause;
 use crate::id::{Agent, Visitor};
@@ -14,6 +15,7 @@ use crate::period::Day;
 use crate::policy::Policy;
 use crate::share::Share;
 
+use helpers::Helpers;
 pub(crate) use parts::{Part, Rules};
 
 /// Who owns the household and by what.
@@ -46,67 +48,6 @@ pub(crate) struct Kept {
     pub(crate) last: Day,
 }
 
-/// Those who received on the owner's behalf.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Helpers {
-    /// Named help, in the order in which it was given, an agent once a day.
-    named: VecDeque<(Agent, Day)>,
-    /// Everybody who helped on the last day anybody did, named or not, in order.
-    on_the_day: Vec<Agent>,
-    day: Option<Day>,
-}
-
-impl Helpers {
-    fn clear(&mut self) {
-        self.named.clear();
-        self.on_the_day.clear();
-        self.day = None;
-    }
-
-    fn strike(&mut self, agent: Agent) {
-        self.named.retain(|(helper, _)| *helper != agent);
-        self.on_the_day.retain(|helper| *helper != agent);
-    }
-
-    fn add(&mut self, agent: Agent, day: Day, named: bool, policy: &Policy) {
-        if self.day != Some(day) {
-            self.day = Some(day);
-            self.on_the_day.clear();
-        }
-        if !self.on_the_day.contains(&agent) {
-            self.on_the_day.push(agent);
-        }
-        if !named {
-            return;
-        }
-        // What has run out never counts again, and the older runs out first.
-        while self.named.front().is_some_and(|(_, helped)| !policy.validity().covers(*helped, day)) {
-            self.named.pop_front();
-        }
-        let today = self.named.iter().rev().take_while(|(_, helped)| *helped == day);
-        if !today.into_iter().any(|(helper, _)| *helper == agent) {
-            self.named.push_back((agent, day));
-        }
-    }
-
-    /// Those who helped on that day, in order.
-    fn on(&self, day: Day) -> &[Agent] {
-        if self.day == Some(day) { &self.on_the_day } else { &[] }
-    }
-
-    /// Those whose named help is valid on that day, in the order of the first that is, with the last day of the latest.
-    fn valid(&self, day: Day, policy: &Policy) -> Vec<(Agent, Day)> {
-        let mut valid: Vec<(Agent, Day)> = Vec::new();
-        for (agent, helped) in self.named.iter().filter(|(_, helped)| policy.validity().covers(*helped, day)) {
-            match valid.iter_mut().find(|(helper, _)| helper == agent) {
-                Some((_, latest)) => *latest = *helped,
-                None => valid.push((*agent, *helped)),
-            }
-        }
-        valid
-    }
-}
-
 /// A deal that counts from the next day on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Sale {
@@ -115,7 +56,7 @@ pub(crate) struct Sale {
     pub(crate) owner: Agent,
 }
 
-/// The state of a household.
+/// The state of a household. There is one for every household of an office, so that what few of them have lies elsewhere.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct State {
     pub(crate) title: Option<Title>,
@@ -124,15 +65,21 @@ pub(crate) struct State {
     pub(crate) sale: Option<Sale>,
     /// Parts of the commission.
     kept: Vec<Kept>,
-    /// Parts of the performance.
-    credited: Vec<Kept>,
     helpers: Helpers,
-    barred: BTreeSet<Agent>,
-    /// The visitor of the first reception. The others an owner has received follow.
-    first_visitor: Option<Visitor>,
-    known: BTreeSet<Visitor>,
+    /// The visitor of the first reception. The others an owner has received are known, too.
+    pub(crate) first_visitor: Option<Visitor>,
     /// The interpretations that led to the state.
     pub(crate) rests_on: Interpretations,
+    rare: Option<Box<Rare>>,
+}
+
+/// What few households have.
+#[derive(Debug, Clone, Default)]
+struct Rare {
+    /// Parts of the performance.
+    credited: Vec<Kept>,
+    barred: BTreeSet<Agent>,
+    known: BTreeSet<Visitor>,
 }
 
 /// What does not change while a household is folded.
@@ -143,17 +90,6 @@ pub(crate) struct Office<'a> {
 }
 
 impl State {
-    /// Before the first entry, keeping the memory of another household's.
-    pub(crate) fn reset(&mut self) {
-        self.release();
-        self.pending = None;
-        self.sale = None;
-        self.barred.clear();
-        self.first_visitor = None;
-        self.known.clear();
-        self.rests_on = Interpretations::NONE;
-    }
-
     /// What time alone has done by the day of an entry: a deal of an earlier day counts, a wait has ended.
     pub(crate) fn reach(&mut self, day: Day, policy: &Policy) {
         if self.sale.is_some_and(|sale| sale.day < day) {
@@ -165,6 +101,14 @@ impl State {
         }
     }
 
+    /// Whose old clients' friends are (I-10): the owner on a day after all entries so far, unless they have lapsed.
+    pub(crate) fn owner_on(&self, day: Day, policy: &Policy) -> Option<Agent> {
+        if let Some(sale) = self.sale.filter(|sale| sale.day < day) {
+            return Some(sale.owner);
+        }
+        self.title.filter(|title| !title.has_lapsed(day, policy)).map(|title| title.agent)
+    }
+
     /// The last deal with an owner counts by now (I-14).
     pub(crate) fn count_sale(&mut self) {
         let Some(sale) = self.sale.take() else { return };
@@ -172,7 +116,7 @@ impl State {
         if let Some(title) = &mut self.title {
             title.confirmed = true;
         }
-        self.barred.remove(&sale.owner);
+        self.lift_bar(sale.owner);
         self.pending = None;
         self.rests_on = Interpretations::of(&[Interpretation::I14]);
     }
@@ -181,7 +125,7 @@ impl State {
     pub(crate) fn reassign(&mut self, from: Agent, to: Agent, day: Day) {
         self.count_sale();
         let Some(title) = self.title.filter(|title| title.agent == from) else { return };
-        if self.barred.contains(&to) {
+        if self.is_barred(to) {
             self.release();
             self.pending = Some(day);
         } else {
@@ -203,20 +147,37 @@ impl State {
         }
         let others = split.iter().filter(|(agent, _)| *agent != owner);
         self.kept.extend(others.map(|(agent, part)| Kept { agent: *agent, part: *part, last: Day::NEVER }));
-        self.barred.remove(&owner);
+        self.lift_bar(owner);
         self.pending = None;
         self.rests_on = Interpretations::NONE;
     }
 
     /// An upheld complaint of an agent: barred, and what they have is struck.
     fn bar(&mut self, agent: Agent) {
-        self.barred.insert(agent);
+        self.rare.get_or_insert_default().barred.insert(agent);
         self.strike(agent);
+    }
+
+    fn is_barred(&self, agent: Agent) -> bool {
+        self.rare.as_ref().is_some_and(|rare| rare.barred.contains(&agent))
+    }
+
+    fn lift_bar(&mut self, agent: Agent) {
+        if let Some(rare) = &mut self.rare {
+            rare.barred.remove(&agent);
+        }
+    }
+
+    /// Parts of the performance that are kept.
+    fn credited(&self) -> &[Kept] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.credited)
     }
 
     fn strike(&mut self, agent: Agent) {
         self.kept.retain(|kept| kept.agent != agent);
-        self.credited.retain(|kept| kept.agent != agent);
+        if let Some(rare) = &mut self.rare {
+            rare.credited.retain(|kept| kept.agent != agent);
+        }
         self.helpers.strike(agent);
     }
 
@@ -233,7 +194,9 @@ impl State {
 
     fn clear_parts(&mut self) {
         self.kept.clear();
-        self.credited.clear();
+        if let Some(rare) = &mut self.rare {
+            rare.credited.clear();
+        }
         self.helpers.clear();
     }
 
@@ -263,12 +226,13 @@ impl State {
 
     fn is_known(&self, visitor: Visitor) -> bool {
         // The visitor of the first reception is known from that reception on.
-        self.first_visitor.is_none_or(|first| first == visitor) || self.known.contains(&visitor)
+        self.first_visitor.is_none_or(|first| first == visitor)
+            || self.rare.as_ref().is_some_and(|rare| rare.known.contains(&visitor))
     }
 
     fn make_known(&mut self, visitor: Visitor) {
         if !self.is_known(visitor) {
-            self.known.insert(visitor);
+            self.rare.get_or_insert_default().known.insert(visitor);
         }
     }
 

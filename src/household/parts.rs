@@ -73,14 +73,16 @@ impl State {
         let credited = if terms == Terms::Earlier { self.credit_stood(title, day, policy) } else { Vec::new() };
         self.take_whole(receiver, clause, day);
         self.kept.extend(scaled(stood, keep));
-        self.credited.extend(scaled(credited, keep));
+        if !credited.is_empty() {
+            self.rare.get_or_insert_default().credited.extend(scaled(credited, keep));
+        }
     }
 
     /// The performance as it stood.
     fn credit_stood(&self, title: Title, day: Day, policy: &Policy) -> Vec<Kept> {
         let last = policy.validity().last(title.opened);
-        let mut parts = vec![Kept { agent: title.agent, part: rest_of(&self.credited, day), last }];
-        parts.extend(valid(&self.credited, day));
+        let mut parts = vec![Kept { agent: title.agent, part: rest_of(self.credited(), day), last }];
+        parts.extend(valid(self.credited(), day));
         parts
     }
 
@@ -108,26 +110,26 @@ impl State {
     pub(crate) fn rules(&self, title: Title, day: Day, policy: &Policy, rules: &mut Rules) {
         let (shares, rest) = (policy.shares(), rest_of(&self.kept, day));
         let of_the_day = self.helpers.on(day);
-        let each_today = shares.assist_same_day.of(rest).portion(of_the_day.len());
-        let left = of_the_day.iter().fold(rest, |left, _| left.less(each_today));
+        let each_today = shares.assist_same_day.of(rest).portion(of_the_day.clone().count());
+        let left = of_the_day.clone().fold(rest, |left, _| left.less(each_today));
         let mut others = self.helpers.valid(day, policy);
-        others.retain(|(agent, _)| !of_the_day.contains(agent));
+        others.retain(|(agent, _)| !of_the_day.clone().any(|helper| helper == *agent));
         let each_other = shares.assist.of(left).portion(others.len());
         let owner = others.iter().fold(left, |left, _| left.less(each_other));
 
         rules.commission.push((title.agent, owner));
         rules.commission.extend(valid(&self.kept, day).map(|kept| (kept.agent, kept.part)));
-        rules.commission.extend(of_the_day.iter().map(|agent| (*agent, each_today)));
+        rules.commission.extend(of_the_day.clone().map(|agent| (agent, each_today)));
         rules.commission.extend(others.iter().map(|(agent, _)| (*agent, each_other)));
-        rules.performance.push((title.agent, rest_of(&self.credited, day)));
-        rules.performance.extend(valid(&self.credited, day).map(|kept| (kept.agent, kept.part)));
+        rules.performance.push((title.agent, rest_of(self.credited(), day)));
+        rules.performance.extend(valid(self.credited(), day).map(|kept| (kept.agent, kept.part)));
         for parts in [&mut rules.commission, &mut rules.performance] {
             if parts.len() > 1 {
                 gather(parts);
             }
         }
 
-        rules.day_helpers = !of_the_day.is_empty();
+        rules.day_helpers = of_the_day.clone().next().is_some();
         rules.named_helpers = !others.is_empty();
         rules.rests_on = self.relied_on(rules);
     }
@@ -136,7 +138,7 @@ impl State {
     fn relied_on(&self, rules: &Rules) -> Interpretations {
         use Interpretation as I;
         let helped = rules.day_helpers || rules.named_helpers;
-        let tested = self.kept.iter().any(|kept| kept.last != Day::NEVER) || !self.helpers.named.is_empty();
+        let tested = self.kept.iter().any(|kept| kept.last != Day::NEVER) || self.helpers.any_named();
         let window = if tested { Interpretations::of(&[I::I1, I::I4]) } else { Interpretations::NONE };
         let help = if helped { Interpretations::of(&[I::I5, I::I6]) } else { Interpretations::NONE };
         self.rests_on.with(window).with(help)

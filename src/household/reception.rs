@@ -35,7 +35,7 @@ impl State {
         match (register, chain.title) {
             (Some(agent), effect) => {
                 if effect == Some(Effect::RegisterAsked) {
-                    self.barred.remove(&agent);
+                    self.lift_bar(agent);
                 }
                 self.take_whole(agent, clause, day);
                 self.rests_on = Interpretations::NONE;
@@ -64,7 +64,7 @@ impl State {
             Effect::StepIn => self.step_in(receiver, clause, day),
             Effect::TakeOver(terms) => {
                 if terms == Terms::Earlier {
-                    self.barred.remove(&receiver);
+                    self.lift_bar(receiver);
                 }
                 self.take_over(receiver, terms, clause, day, office.policy);
             }

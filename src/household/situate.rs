@@ -32,7 +32,7 @@ impl State {
                 None => Origin::New,
                 Some(agent) => self.referred(visit, agent, is_free(agent)),
             },
-            receiver_barred: self.barred.contains(&visit.receiver),
+            receiver_barred: self.is_barred(visit.receiver),
             owner_free: owner.is_some_and(is_free),
             on_occasion: visit.on_occasion,
         };
@@ -87,7 +87,7 @@ impl State {
                 let is_free = |agent: &Agent| on_site.binary_search(agent).is_ok();
                 let free = || office.ground.list(list).filter(is_free);
                 let with_owner = office.ground.list(list).any(|agent| Some(agent) == owner);
-                let may_register = free().find(|agent| !self.barred.contains(agent));
+                let may_register = free().find(|agent| !self.is_barred(*agent));
                 return (names(visit.receiver, with_owner, free().next(), may_register), may_register);
             }
         };
@@ -99,7 +99,7 @@ impl State {
             Brought::Refuses(agent) | Brought::Complains { of: agent, .. } => agent == referrer,
             _ => false,
         };
-        if unwelcome || self.barred.contains(&referrer) {
+        if unwelcome || self.is_barred(referrer) {
             Origin::ReferredUnwelcome
         } else if referrer == visit.receiver {
             Origin::ReferredToReceiver

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use super::Log;
 use super::check::check;
 use super::entry::{Entered, Entry, Ground};
+use super::find::Places;
 use crate::error::{Error, Errors, Problem};
 use crate::event::Event;
-use crate::id::{Deal, Household};
+use crate::id::{Deal, Household, Id, Visitor, place};
 
 /// What is wrong with lines is kept beyond what is told, for some of it may be struck out.
 const KEPT_WHILE_READING: usize = 16 * Errors::KEPT;
@@ -31,6 +32,11 @@ pub struct LogBuilder {
     /// Whether the entries came in the order of (`at`, `no`), and numbered in that order. A register is mostly written so.
     pub(super) in_order: bool,
     pub(super) numbered_in_order: bool,
+    /// Where the entries are that speak of others.
+    pub(super) places: Places,
+    /// The household each visitor first came for, and whether one came for another, too.
+    pub(super) came_for: Vec<Option<Household>>,
+    pub(super) came_for_another: bool,
     /// What could not be entered.
     pub(super) broken: Vec<Broken>,
     pub(super) kept: Vec<Error>,
@@ -67,6 +73,9 @@ impl LogBuilder {
             lines: Vec::new(),
             in_order: true,
             numbered_in_order: true,
+            places: Places::default(),
+            came_for: Vec::new(),
+            came_for_another: false,
             broken: Vec::new(),
             kept: Vec::new(),
             #[cfg(feature = "json")]
@@ -147,12 +156,26 @@ impl LogBuilder {
                 self.in_order &= (last.at, last.no) <= (entry.at, entry.no);
                 self.numbered_in_order &= last.no < entry.no;
             }
+            self.places.note(place(self.entries.len()), &entry);
+            if let Entered::Reception(visit) = entry.fact {
+                self.came(visit.visitor, entry.household);
+            }
             self.entries.push(entry);
             self.lines.push(line);
             return;
         }
         let deal = if let Entered::Deal { deal, .. } = entry.fact { Some(deal) } else { None };
         self.keep(line, Some(event.no), Some(entry.household), deal);
+    }
+
+    /// A visitor came for a household.
+    fn came(&mut self, visitor: Visitor, household: Household) {
+        if visitor.index() >= self.came_for.len() {
+            self.came_for.resize(visitor.index().saturating_add(1), None);
+        }
+        if let Some(first) = self.came_for.get_mut(visitor.index()) {
+            self.came_for_another |= *first.get_or_insert(household) != household;
+        }
     }
 
     /// Files a broken entry with the problems found. Only so many errors are kept; all are counted.

@@ -7,34 +7,39 @@ use super::Log;
 use super::builder::{Broken, LogBuilder};
 use super::entry::{Entered, Entry, Ground, Visit};
 use super::find::{ByNo, Found, Places};
-use super::group::{Gathering, Groups, Same};
+use super::group::{Groups, Same};
 use crate::error::{Error, Errors, Place, Problem, shown};
 use crate::id::{Household, Id, Visitor, at};
 
 /// Checks the events together. The log holds whatever is sound. Whatever a struck entry does wrong is no error.
 pub(super) fn check(mut builder: LogBuilder) -> (Log, Errors) {
     put_in_order(&mut builder);
-    let LogBuilder { ground, entries, lines, numbered_in_order, broken, kept, .. } = builder;
+    let LogBuilder { ground, entries, lines, numbered_in_order, places, came_for_another, broken, kept, .. } = builder;
     let mut checker = Checker { ground, entries, lines, broken, kept, told: Vec::new(), count: 0, faulty: Vec::new() };
-    let places = Places::of(&checker.entries);
     let by_no = checker.numbers(numbered_in_order);
     let struck = checker.strike(&places.voids, &by_no);
     checker.count_broken(&struck);
     let live = |place: usize| !struck.flags.get(place).copied().unwrap_or(false);
     let mut groups = checker.group(&places.ties, &live);
-    let gathering = checker.assign(&groups, &live);
+    if came_for_another {
+        checker.visitors(&groups, &live);
+    }
     let endings = checker.deals(&places, &groups, &live);
     checker.verdicts(&places.verdicts, &groups, &live, &by_no);
-    for household in &checker.faulty {
-        groups.leave_out(groups.of(*household));
+    if !checker.faulty.is_empty() {
+        groups.leave_out(&checker.faulty);
+        groups.leave_out_the_brought(&checker.entries, &live);
     }
-    let Checker { mut ground, entries, mut kept, told, count, .. } = checker;
+    let Checker { mut ground, mut entries, mut kept, told, count, .. } = checker;
     kept.extend(told);
-    let (entries, ranks) = groups.gather(gathering, &entries, &mut ground);
-    groups.refer(&places.referred, &entries, &ranks);
-    groups.leave_out_the_brought();
+    let written = entries.len();
+    if !places.voids.is_empty() {
+        let mut place = 0..;
+        entries.retain(|entry| place.next().is_some_and(live) && !matches!(entry.fact, Entered::Void(_)));
+    }
+    entries.shrink_to_fit();
     ground.close();
-    (Log { ground, entries, ranks, groups, endings }, Errors::new(kept, count))
+    (Log { ground, entries, written, groups, endings }, Errors::new(kept, count))
 }
 
 /// Orders the entries by (`at`, `no`), and their lines with them.
@@ -51,11 +56,12 @@ fn put_in_order(builder: &mut LogBuilder) {
     ordered.extend(places().filter_map(|place| entries.get(place).copied()));
     *lines = places().filter_map(|place| lines.get(place).copied()).collect();
     *entries = ordered;
+    builder.places = Places::of(entries);
 }
 
 /// The entries that a void has struck out.
 struct Struck {
-    /// By place among the entries.
+    /// By place among the entries; empty where there are none.
     flags: Vec<bool>,
     /// Their numbers, sorted.
     numbers: Vec<u64>,
@@ -154,7 +160,10 @@ impl Checker {
 
     /// Finds what is struck out.
     fn strike(&mut self, voids: &[u32], by_no: &ByNo) -> Struck {
-        let mut struck = Struck { flags: vec![false; self.entries.len()], numbers: Vec::new() };
+        let mut struck = Struck { flags: Vec::new(), numbers: Vec::new() };
+        if !voids.is_empty() {
+            struck.flags.resize(self.entries.len(), false);
+        }
         // Many voids may strike one entry: each target is looked up once.
         let mut targets: BTreeMap<u64, Option<Problem>> = BTreeMap::new();
         for number in voids.iter().map(|place| at(*place)) {
@@ -201,10 +210,11 @@ impl Checker {
     /// Puts households together.
     fn group(&mut self, ties: &[u32], live: &impl Fn(usize) -> bool) -> Groups {
         let households = self.ground.households.len();
-        let mut same = Same::new(households);
-        if !ties.is_empty() {
-            self.tie(&mut same, ties, live);
+        if ties.is_empty() {
+            return Groups::apart(households);
         }
+        let mut same = Same::new(households);
+        self.tie(&mut same, ties, live);
         Groups::new(same)
     }
 
@@ -243,20 +253,14 @@ impl Checker {
         }
     }
 
-    /// Gives each entry that counts its group; a visitor comes for one of them only.
-    fn assign(&mut self, groups: &Groups, live: &impl Fn(usize) -> bool) -> Gathering {
+    /// A visitor comes for one household only, or for several that are the same.
+    fn visitors(&mut self, groups: &Groups, live: &impl Fn(usize) -> bool) {
         // The group of the first reception of each visitor.
         let mut came_for = vec![None; self.ground.visitors.len()];
-        let mut gathering = Gathering::new(groups, self.entries.len());
         let mut found = Vec::new();
-        for (number, entry) in self.entries.iter().enumerate() {
-            if !live(number) || matches!(entry.fact, Entered::Void(_)) {
-                gathering.leave();
-                continue;
-            }
-            let group = groups.of(entry.household);
-            gathering.take(group);
+        for (number, entry) in self.entries.iter().enumerate().filter(|(number, _)| live(*number)) {
             let Entered::Reception(visit) = entry.fact else { continue };
+            let group = groups.of(entry.household);
             if let Some(slot) = came_for.get_mut(visit.visitor.index()) {
                 if *slot.get_or_insert(group) != group {
                     found.push((number, visit.visitor));
@@ -266,7 +270,6 @@ impl Checker {
         if !found.is_empty() {
             self.two_households(&found, live);
         }
-        gathering
     }
 
     /// Visitors of two households: tells where they came first.

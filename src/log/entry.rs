@@ -157,29 +157,6 @@ impl Ground {
         self.lists.shrink_to_fit();
     }
 
-    /// Lays the lists of these entries one after another, in the order in which they will be read.
-    pub(super) fn lay_lists(&mut self, entries: &mut [Entry]) {
-        let mut laid = Vec::with_capacity(self.lists.len());
-        laid.push(None);
-        let mut lay = |list: &mut List| {
-            let old = self.lists.get(at(list.0)..).unwrap_or_default();
-            if list.0 > 0 {
-                list.0 = place(laid.len());
-                laid.extend(old.iter().take_while(|agent| agent.is_some()).copied());
-                laid.push(None);
-            }
-        };
-        for entry in entries {
-            if let Entered::Reception(visit) = &mut entry.fact {
-                lay(&mut visit.free);
-                if let Brought::Names(list) = &mut visit.brought {
-                    lay(list);
-                }
-            }
-        }
-        self.lists = laid;
-    }
-
     /// The bytes of memory this holds.
     pub(crate) fn bytes(&self) -> usize {
         let names = [&self.agents, &self.households, &self.visitors, &self.deals];

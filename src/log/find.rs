@@ -1,16 +1,14 @@
 //! Where entries are: by kind, and by number.
 
 use super::entry::{Entered, Entry, Visit};
-use crate::id::{Household, place};
+use crate::id::place;
 
 /// The places of the entries that speak of others, by kind.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Places {
     pub(super) voids: Vec<u32>,
     /// Families, and receptions with a referrer.
     pub(super) ties: Vec<u32>,
-    /// The households of the latter.
-    pub(super) referred: Vec<Household>,
     pub(super) deals: Vec<u32>,
     pub(super) disputes: Vec<u32>,
     pub(super) verdicts: Vec<u32>,
@@ -20,20 +18,22 @@ impl Places {
     pub(super) fn of(entries: &[Entry]) -> Self {
         let mut places = Self::default();
         for (place, entry) in (0..).zip(entries) {
-            match entry.fact {
-                Entered::Void(_) => places.voids.push(place),
-                Entered::SameHousehold(_) => places.ties.push(place),
-                Entered::Reception(Visit { referred_by: Some(_), .. }) => {
-                    places.ties.push(place);
-                    places.referred.push(entry.household);
-                }
-                Entered::Deal { .. } => places.deals.push(place),
-                Entered::Dispute(_) => places.disputes.push(place),
-                Entered::Verdict(_) => places.verdicts.push(place),
-                _ => {}
-            }
+            places.note(place, entry);
         }
         places
+    }
+
+    /// Notes where an entry is.
+    pub(super) fn note(&mut self, place: u32, entry: &Entry) {
+        let list = match entry.fact {
+            Entered::Void(_) => &mut self.voids,
+            Entered::SameHousehold(_) | Entered::Reception(Visit { referred_by: Some(_), .. }) => &mut self.ties,
+            Entered::Deal { .. } => &mut self.deals,
+            Entered::Dispute(_) => &mut self.disputes,
+            Entered::Verdict(_) => &mut self.verdicts,
+            _ => return,
+        };
+        list.push(place);
     }
 }
 

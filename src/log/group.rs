@@ -1,8 +1,7 @@
-//! The entries of each household together, in order. Households found to be the same are one group.
+//! Households found to be the same are one group.
 
-use super::entry::{Brought, Entered, Entry, Ground};
+use super::entry::{Brought, Entered, Entry, Visit};
 use crate::id::{Household, Id, at, place};
-use crate::period::Day;
 
 /// A household with all that are the same as it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,170 +13,87 @@ impl Group {
     }
 }
 
-/// Which entries belong to which group.
+/// Which household belongs to which group.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Groups {
-    /// For each household its group.
+    /// For each household its group; empty where each is one by itself.
     of: Vec<Group>,
-    /// Where each group starts among the entries, and where the last one ends.
-    starts: Vec<u32>,
-    /// The groups whose first reception was referred by another, in the order of that reception.
-    referred: Vec<Referral>,
-    /// Whether an error leaves the group out.
+    count: usize,
+    /// Whether an error leaves the group out; empty where there is none.
     left_out: Vec<bool>,
 }
 
-/// A group brought by an old client of another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Referral {
-    /// The rank of its first reception.
-    pub(crate) rank: u32,
-    pub(crate) day: Day,
-    pub(crate) group: Group,
-    /// The old client's group.
-    pub(crate) by: Group,
-}
-
-/// The group of each entry, in order; those that count for nothing are put behind the last group.
-#[derive(Debug)]
-pub(super) struct Gathering {
-    of: Vec<Group>,
-    /// How many entries each group has.
-    sizes: Vec<u32>,
-    last: Group,
-}
-
-impl Gathering {
-    pub(super) fn new(groups: &Groups, entries: usize) -> Self {
-        let count = groups.left_out.len();
-        Self { of: Vec::with_capacity(entries), sizes: vec![0; count.saturating_add(1)], last: Group(place(count)) }
-    }
-
-    /// The next entry is this group's.
-    pub(super) fn take(&mut self, group: Group) {
-        self.of.push(group);
-        if let Some(size) = self.sizes.get_mut(group.index()) {
-            *size = size.saturating_add(1);
-        }
-    }
-
-    /// The next entry counts for nothing.
-    pub(super) fn leave(&mut self) {
-        self.take(self.last);
-    }
-}
-
 impl Groups {
-    /// Groups with their households; their entries are yet to come.
+    /// Each household by itself.
+    pub(super) fn apart(households: usize) -> Self {
+        Self { of: Vec::new(), count: households, left_out: Vec::new() }
+    }
+
     pub(super) fn new(same: Same) -> Self {
         let (of, count) = same.groups();
-        Self { of, starts: Vec::new(), referred: Vec::new(), left_out: vec![false; count] }
+        Self { of, count, left_out: Vec::new() }
     }
 
-    /// Puts the entries of each group together, each group in its order, and their lists beside them. Gives the rank each
-    /// entry had.
-    pub(super) fn gather(
-        &mut self,
-        gathering: Gathering,
-        entries: &[Entry],
-        ground: &mut Ground,
-    ) -> (Vec<Entry>, Vec<u32>) {
-        // From sizes to starts.
-        let mut next = gathering.sizes;
-        let mut start = 0_u32;
-        for size in &mut next {
-            (*size, start) = (start, start.saturating_add(*size));
-        }
-        self.starts.clone_from(&next);
-        let mut ranks = vec![0; entries.len()];
-        for (group, rank) in gathering.of.iter().zip(0..) {
-            if let Some(next) = next.get_mut(group.index()) {
-                if let Some(slot) = ranks.get_mut(at(*next)) {
-                    *slot = rank;
-                }
-                *next = next.saturating_add(1);
-            }
-        }
-        let mut gathered = Vec::with_capacity(entries.len());
-        gathered.extend(ranks.iter().filter_map(|rank| entries.get(at(*rank)).copied()));
-        ground.lay_lists(&mut gathered);
-        (gathered, ranks)
-    }
-
-    /// Finds who was brought by whom. `households` are those with a referrer in some entry.
-    pub(super) fn refer(&mut self, households: &[Household], entries: &[Entry], ranks: &[u32]) {
-        let mut groups: Vec<Group> = households.iter().map(|household| self.of(*household)).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        self.referred = groups.into_iter().filter_map(|group| self.referral(group, entries, ranks)).collect();
-        self.referred.sort_unstable();
-    }
-
-    /// The first reception of a group, if it was referred by another group.
-    fn referral(&self, group: Group, entries: &[Entry], ranks: &[u32]) -> Option<Referral> {
-        let (start, end) = self.bounds(group);
-        let mut received = entries.get(start..end)?.iter().zip(ranks.get(start..end)?);
-        let (day, rank, visit) = received.find_map(|(entry, rank)| match entry.fact {
-            Entered::Reception(visit) => Some((entry.at.day(), *rank, visit)),
-            _ => None,
-        })?;
-        let by = self.of(visit.referred_by?);
-        (by != group).then_some(Referral { rank, day, group, by })
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.count
     }
 
     pub(crate) fn of(&self, household: Household) -> Group {
-        self.of.get(household.index()).copied().unwrap_or(Group(0))
-    }
-
-    pub(crate) fn all(&self) -> impl Iterator<Item = Group> + use<> {
-        (0..place(self.left_out.len())).map(Group)
-    }
-
-    /// Where a group's entries start and end.
-    pub(crate) fn bounds(&self, group: Group) -> (usize, usize) {
-        let bound = |index: usize| self.starts.get(index).map_or(0, |start| at(*start));
-        (bound(group.index()), bound(group.index().saturating_add(1)))
-    }
-
-    /// See the field.
-    pub(crate) fn referred(&self) -> &[Referral] {
-        &self.referred
+        self.of.get(household.index()).copied().unwrap_or(Group(household.number()))
     }
 
     pub(crate) fn is_left_out(&self, group: Group) -> bool {
-        self.left_out.get(group.index()).copied().unwrap_or(true)
+        self.left_out.get(group.index()).copied().unwrap_or(false)
     }
 
-    /// Leaves a group out.
-    pub(super) fn leave_out(&mut self, group: Group) {
-        if let Some(out) = self.left_out.get_mut(group.index()) {
-            *out = true;
+    /// Leaves the groups of these households out.
+    pub(super) fn leave_out(&mut self, households: &[Household]) {
+        self.left_out.resize(self.count, false);
+        for household in households {
+            let group = self.of(*household);
+            if let Some(out) = self.left_out.get_mut(group.index()) {
+                *out = true;
+            }
         }
     }
 
     /// Leaves out, too, whoever was brought by a group that is left out, and whoever they brought.
-    pub(super) fn leave_out_the_brought(&mut self) {
+    pub(super) fn leave_out_the_brought(&mut self, entries: &[Entry], live: &impl Fn(usize) -> bool) {
         // A group depends on its referrer only if the referrer was there first or was given an owner without being
         // received; going through in any order until nothing changes reaches all of them.
-        let mut brought: Vec<(Group, Group)> =
-            self.referred.iter().map(|referral| (referral.by, referral.group)).collect();
-        brought.sort_unstable();
-        let mut out: Vec<Group> = self.all().filter(|group| self.is_left_out(*group)).collect();
+        let brought = self.brought(entries, live);
+        let mut out: Vec<Group> = (0..place(self.count)).map(Group).filter(|group| self.is_left_out(*group)).collect();
         while let Some(by) = out.pop() {
             let start = brought.partition_point(|(referrer, _)| *referrer < by);
             for (_, group) in brought.iter().skip(start).take_while(|(referrer, _)| *referrer == by) {
-                if !self.is_left_out(*group) {
-                    self.leave_out(*group);
+                if let Some(left_out) = self.left_out.get_mut(group.index()).filter(|left_out| !**left_out) {
+                    *left_out = true;
                     out.push(*group);
                 }
             }
         }
     }
 
+    /// Who brought whom to their first reception, sorted.
+    fn brought(&self, entries: &[Entry], live: &impl Fn(usize) -> bool) -> Vec<(Group, Group)> {
+        let mut received = vec![false; self.count];
+        let mut brought = Vec::new();
+        for (_, entry) in entries.iter().enumerate().filter(|(number, _)| live(*number)) {
+            let (Entered::Reception(Visit { referred_by, .. }), group) = (entry.fact, self.of(entry.household)) else {
+                continue;
+            };
+            let Some(received) = received.get_mut(group.index()) else { continue };
+            let by = referred_by.filter(|_| !*received).map(|household| self.of(household));
+            brought.extend(by.filter(|by| *by != group).map(|by| (by, group)));
+            *received = true;
+        }
+        brought.sort_unstable();
+        brought
+    }
+
     pub(super) fn bytes(&self) -> usize {
-        let words = self.of.capacity().saturating_add(self.starts.capacity());
-        let referred = self.referred.capacity().saturating_mul(size_of::<Referral>());
-        words.saturating_mul(size_of::<u32>()).saturating_add(referred).saturating_add(self.left_out.capacity())
+        self.of.capacity().saturating_mul(size_of::<u32>()).saturating_add(self.left_out.capacity())
     }
 }
 

@@ -14,7 +14,7 @@ use crate::id::{Deal, Id, at};
 
 pub use builder::LogBuilder;
 pub(crate) use entry::{Brought, Ending, Entered, Entry, Ground, Visit};
-pub(crate) use group::{Group, Groups, Referral};
+pub(crate) use group::{Group, Groups};
 
 /// A register whose entries have been checked.
 ///
@@ -29,10 +29,10 @@ pub(crate) use group::{Group, Groups, Referral};
 #[derive(Debug, Clone)]
 pub struct Log {
     pub(crate) ground: Ground,
-    /// Household after household, each in the order of (`at`, `no`); last those that were struck out.
+    /// In the order of (`at`, `no`), without those that were struck out.
     pub(crate) entries: Vec<Entry>,
-    /// For each entry its rank in the order of (`at`, `no`).
-    pub(crate) ranks: Vec<u32>,
+    /// How many there were with them.
+    pub(crate) written: usize,
     pub(crate) groups: Groups,
     /// For each deal how a dispute over it ended, if there was one.
     pub(crate) endings: Vec<Option<Ending>>,
@@ -64,26 +64,24 @@ impl Log {
         builder.finish()
     }
 
-    /// How many entries it has.
+    /// How many entries it has, those struck out among them.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.written
     }
 
     /// Whether it has none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.written == 0
     }
 
     /// The bytes of memory it holds, names and all.
     #[must_use]
     pub fn bytes(&self) -> usize {
         let entries = self.entries.capacity().saturating_mul(size_of::<Entry>());
-        let ranks = self.ranks.capacity().saturating_mul(size_of::<u32>());
         let endings = self.endings.capacity().saturating_mul(size_of::<Option<Ending>>());
         entries
-            .saturating_add(ranks)
             .saturating_add(endings)
             .saturating_add(self.groups.bytes())
             .saturating_add(self.ground.bytes())
@@ -91,17 +89,6 @@ impl Log {
 
     pub(crate) fn entry(&self, place: u32) -> Option<&Entry> {
         self.entries.get(at(place))
-    }
-
-    /// The rank of an entry in the order of (`at`, `no`).
-    pub(crate) fn rank(&self, place: u32) -> u32 {
-        self.ranks.get(at(place)).copied().unwrap_or(u32::MAX)
-    }
-
-    /// The entries of a group in order, each with its place.
-    pub(crate) fn of_group(&self, group: Group) -> impl Iterator<Item = (u32, &Entry)> {
-        let (start, end) = self.groups.bounds(group);
-        (crate::id::place(start)..).zip(self.entries.get(start..end).unwrap_or_default())
     }
 
     pub(crate) fn ending(&self, deal: Deal) -> Option<Ending> {

@@ -5,14 +5,16 @@ mod rule;
 mod statement;
 
 use crate::clause::Clause;
-use crate::id::Agent;
+use crate::id::{Agent, ReadNo};
 use crate::interpretation::Interpretations;
-use crate::log::{Entered, Log};
+use crate::household::Office;
+use crate::log::{Entered, Entry, Group, Log, Visit};
 use crate::policy::Policy;
 use crate::reading::{Finding, Read, Reading, Readings};
 use crate::ruling::{Award, Credit, Outcome, Payee, Ruling};
 use crate::share::Share;
 
+use fold::{Fold, Household};
 pub use statement::{Line, Statement};
 
 /// Where something lies in one of the lists.
@@ -39,7 +41,8 @@ struct Verdict {
     rests_on: Interpretations,
     awards: Span,
     credits: Span,
-    readings: Span,
+    /// The household's last reading before it.
+    last_read: Option<ReadNo>,
 }
 
 /// A log settled under a policy. Everything is decided; reading it only puts names back.
@@ -63,9 +66,13 @@ struct Verdict {
 pub struct Settlement<'a> {
     log: &'a Log,
     policy: &'a Policy,
-    /// Household after household.
+    docket: Docket,
+}
+
+/// What comes out of entries, in numbers and in their order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Docket {
     reads: Vec<Read>,
-    /// Household after household.
     verdicts: Vec<Verdict>,
     awards: Vec<(Option<Agent>, Share, u64)>,
     credits: Vec<(Option<Agent>, Share)>,
@@ -74,32 +81,45 @@ pub struct Settlement<'a> {
 impl Log {
     /// Rules on the whole log under this policy. It cannot fail.
     ///
-    /// It takes one sweep over each household; the order of the entries was settled at the door.
+    /// It takes one sweep over the entries; their order was settled at the door.
     #[must_use]
     pub fn settle<'a>(&'a self, policy: &'a Policy) -> Settlement<'a> {
-        fold::Fold::new(self, policy).run()
+        let mut fold = Fold::new(Office { policy, ground: &self.ground });
+        fold.docket.reads.reserve(self.entries.len());
+        let mut households = vec![Household::default(); self.groups.len()];
+        for (place, entry) in (0..).zip(&self.entries) {
+            let group = self.groups.of(entry.household);
+            if self.groups.is_left_out(group) {
+                continue;
+            }
+            let ending = if let Entered::Deal { deal, .. } = entry.fact { self.ending(deal) } else { None };
+            let referrer = self.referrer(entry, group, policy, &households);
+            if let Some(household) = households.get_mut(group.index()) {
+                fold.entry(household, place, entry, referrer, ending);
+            }
+        }
+        Settlement { log: self, policy, docket: fold.docket }
+    }
+
+    /// The owner, at this entry, of the household that brought this one to its first reception.
+    fn referrer(&self, entry: &Entry, group: Group, policy: &Policy, households: &[Household]) -> Option<Agent> {
+        let Entered::Reception(Visit { referred_by: Some(by), .. }) = entry.fact else { return None };
+        let by = Some(self.groups.of(by)).filter(|by| *by != group)?;
+        let was_received = households.get(group.index())?.state.first_visitor.is_some();
+        let old_client = households.get(by.index()).filter(|_| !was_received)?;
+        old_client.state.owner_on(entry.at.day(), policy)
     }
 }
 
 impl<'a> Settlement<'a> {
-    fn empty(log: &'a Log, policy: &'a Policy) -> Self {
-        let reads = Vec::with_capacity(log.len());
-        let (verdicts, awards, credits) = (Vec::new(), Vec::new(), Vec::new());
-        Self { log, policy, reads, verdicts, awards, credits }
-    }
-
     /// The rulings, one for each deal, in the order of (`at`, `no`).
     pub fn rulings(&self) -> impl Iterator<Item = Ruling<'_>> {
-        let mut order: Vec<&Verdict> = self.verdicts.iter().collect();
-        order.sort_by_cached_key(|verdict| self.log.rank(verdict.place));
-        order.into_iter().filter_map(|verdict| self.ruling(verdict))
+        self.docket.verdicts.iter().filter_map(|verdict| self.ruling(verdict))
     }
 
     /// The readings, one for each reception, in the order of (`at`, `no`).
     pub fn readings(&self) -> impl Iterator<Item = Reading<'a>> + use<'a, '_> {
-        let mut order: Vec<&Read> = self.reads.iter().collect();
-        order.sort_by_cached_key(|read| self.log.rank(read.place));
-        order.into_iter().filter_map(|read| read.told(self.log, self.policy))
+        self.docket.reads.iter().filter_map(|read| read.told(self.log, self.policy))
     }
 
     /// The findings, one for each reception, in the order of (`at`, `no`).
@@ -110,13 +130,13 @@ impl<'a> Settlement<'a> {
     /// How many rulings there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.verdicts.len()
+        self.docket.verdicts.len()
     }
 
     /// Whether there is no ruling.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.verdicts.is_empty()
+        self.docket.verdicts.is_empty()
     }
 
     fn agent(&self, agent: Agent) -> &'a str {
@@ -142,13 +162,13 @@ impl<'a> Settlement<'a> {
             outcome: verdict.outcome,
             owner: verdict.owner.map(|agent| self.agent(agent)),
             clauses: verdict.clauses.into_iter().flatten().collect(),
-            performance: within(&self.credits, verdict.credits).iter().map(credit).collect(),
-            awards: within(&self.awards, verdict.awards).iter().map(award).collect(),
+            performance: within(&self.docket.credits, verdict.credits).iter().map(credit).collect(),
+            awards: within(&self.docket.awards, verdict.awards).iter().map(award).collect(),
             rests_on: verdict.rests_on,
             no: entry.no,
             at: entry.at.at(),
             commission: self.log.ground.commission(commission),
-            readings: Readings { log: self.log, policy: self.policy, reads: within(&self.reads, verdict.readings) },
+            readings: Readings { log: self.log, policy: self.policy, reads: &self.docket.reads, last: verdict.last_read },
         })
     }
 }
