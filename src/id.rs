@@ -48,6 +48,8 @@ id! {
     Deal,
     /// A reading among those that came out together; it has no name.
     ReadNo,
+    /// A claim among those of all households; it has no name.
+    ClaimNo,
 }
 
 /// The names of one kind, numbered in the order in which they were first seen.

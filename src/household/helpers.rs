@@ -1,62 +1,52 @@
 //! Those who received on the owner's behalf.
 
+use super::Case;
+use super::claims::{Claim, To};
 use crate::id::Agent;
 use crate::period::Day;
-use crate::policy::Policy;
 
-/// Those who received on the owner's behalf: named helps, and helps of the last day anybody helped, in order.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Helpers(Vec<Help>);
-
-/// A reception on the owner's behalf. Of an agent there is one of a kind in a day.
-#[derive(Debug, Clone, Copy)]
-struct Help {
-    agent: Agent,
-    day: Day,
-    /// The owner was named.
-    named: bool,
-    /// The agent had helped that day already, though the owner was not named then.
-    again: bool,
-}
-
-impl Helpers {
-    pub(super) fn clear(&mut self) {
-        self.0.clear();
-    }
-
-    pub(super) fn strike(&mut self, agent: Agent) {
-        self.0.retain(|help| help.agent != agent);
-    }
-
-    pub(super) fn add(&mut self, agent: Agent, day: Day, named: bool, policy: &Policy) {
-        if self.0.last().is_some_and(|last| last.day != day) {
-            // What was of its day alone, and what has run out, never counts again.
-            self.0.retain(|help| help.named && policy.validity().covers(help.day, day));
+impl Case<'_> {
+    /// The receiver helped the owner.
+    pub(super) fn add_help(&mut self, agent: Agent, day: Day, named: bool) {
+        let validity = self.office.policy.validity();
+        // What was of its day alone, and what has run out, never counts again.
+        self.claims.retain(&mut self.state.claims, |claim| match claim.to {
+            To::Help { named, .. } => claim.day == day || (named && validity.covers(claim.day, day)),
+            _ => true,
+        });
+        let (mut again, mut again_named) = (false, false);
+        for claim in self.claims.iter(self.state.claims).filter(|claim| claim.agent == agent && claim.day == day) {
+            if let To::Help { named, .. } = claim.to {
+                again = true;
+                again_named |= named;
+            }
         }
-        let today = || self.0.iter().rev().take_while(|help| help.day == day).filter(|help| help.agent == agent);
-        let again = today().next().is_some();
-        if !again || (named && !today().any(|help| help.named)) {
-            self.0.push(Help { agent, day, named, again });
+        if !again || (named && !again_named) {
+            let claim = Claim { agent, day, to: To::Help { named, again } };
+            self.claims.push(&mut self.state.claims, claim);
         }
     }
 
     /// Those who helped on that day, in order.
-    pub(super) fn on(&self, day: Day) -> impl Iterator<Item = Agent> + Clone {
-        self.0.iter().filter(move |help| help.day == day && !help.again).map(|help| help.agent)
+    pub(super) fn helpers_on(&self, day: Day) -> impl Iterator<Item = Agent> + Clone {
+        let on_the_day = move |claim: &Claim| claim.day == day && matches!(claim.to, To::Help { again: false, .. });
+        self.claims.iter(self.state.claims).filter(on_the_day).map(|claim| claim.agent)
     }
 
-    /// Whether any help counts for longer than its day.
-    pub(super) fn any_named(&self) -> bool {
-        self.0.iter().any(|help| help.named)
+    /// Every named help, with its day.
+    pub(super) fn named_helps(&self) -> impl Iterator<Item = (Agent, Day)> {
+        let is_named = |claim: &Claim| matches!(claim.to, To::Help { named: true, .. });
+        self.claims.iter(self.state.claims).filter(is_named).map(|claim| (claim.agent, claim.day))
     }
 
     /// Those whose named help is valid on that day, in the order of the first that is, with the last day of the latest.
-    pub(super) fn valid(&self, day: Day, policy: &Policy) -> Vec<(Agent, Day)> {
+    pub(super) fn named_helpers(&self, day: Day) -> Vec<(Agent, Day)> {
+        let validity = self.office.policy.validity();
         let mut valid: Vec<(Agent, Day)> = Vec::new();
-        for help in self.0.iter().filter(|help| help.named && policy.validity().covers(help.day, day)) {
-            match valid.iter_mut().find(|(helper, _)| *helper == help.agent) {
-                Some((_, latest)) => *latest = help.day,
-                None => valid.push((help.agent, help.day)),
+        for (agent, helped) in self.named_helps().filter(|(_, helped)| validity.covers(*helped, day)) {
+            match valid.iter_mut().find(|(helper, _)| *helper == agent) {
+                Some((_, latest)) => *latest = helped,
+                None => valid.push((agent, helped)),
             }
         }
         valid

@@ -1,5 +1,6 @@
 //! The state of a household and how its entries change it (READING, *State of a household*).
 
+mod claims;
 mod helpers;
 mod parts;
 mod reception;
@@ -15,7 +16,8 @@ use crate::period::Day;
 use crate::policy::Policy;
 use crate::share::Share;
 
-use helpers::Helpers;
+pub(crate) use claims::Claims;
+use claims::{Claim, List, To};
 pub(crate) use parts::{Part, Rules};
 
 /// Who owns the household and by what.
@@ -39,15 +41,6 @@ impl Title {
     }
 }
 
-/// A part of the deal kept by somebody who is not the owner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Kept {
-    pub(crate) agent: Agent,
-    pub(crate) part: Share,
-    /// The last day on which it counts.
-    pub(crate) last: Day,
-}
-
 /// A deal that counts from the next day on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Sale {
@@ -63,9 +56,8 @@ pub(crate) struct State {
     /// The day since which the manager must allot.
     pub(crate) pending: Option<Day>,
     pub(crate) sale: Option<Sale>,
-    /// Parts of the commission.
-    kept: Vec<Kept>,
-    helpers: Helpers,
+    /// What others than the owner have of it.
+    claims: List,
     /// The visitor of the first reception. The others an owner has received are known, too.
     pub(crate) first_visitor: Option<Visitor>,
     /// The interpretations that led to the state.
@@ -76,13 +68,11 @@ pub(crate) struct State {
 /// What few households have.
 #[derive(Debug, Clone, Default)]
 struct Rare {
-    /// Parts of the performance.
-    credited: Vec<Kept>,
     barred: BTreeSet<Agent>,
     known: BTreeSet<Visitor>,
 }
 
-/// What does not change while a household is folded.
+/// What does not change from entry to entry.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Office<'a> {
     pub(crate) policy: &'a Policy,
@@ -90,17 +80,6 @@ pub(crate) struct Office<'a> {
 }
 
 impl State {
-    /// What time alone has done by the day of an entry: a deal of an earlier day counts, a wait has ended.
-    pub(crate) fn reach(&mut self, day: Day, policy: &Policy) {
-        if self.sale.is_some_and(|sale| sale.day < day) {
-            self.count_sale();
-        }
-        if self.pending.is_some_and(|since| !policy.validity().covers(since, day)) {
-            self.pending = None;
-            self.rely_on(&[Interpretation::I1]);
-        }
-    }
-
     /// Whose old clients' friends are (I-10): the owner on a day after all entries so far, unless they have lapsed.
     pub(crate) fn owner_on(&self, day: Day, policy: &Policy) -> Option<Agent> {
         if let Some(sale) = self.sale.filter(|sale| sale.day < day) {
@@ -109,53 +88,9 @@ impl State {
         self.title.filter(|title| !title.has_lapsed(day, policy)).map(|title| title.agent)
     }
 
-    /// The last deal with an owner counts by now (I-14).
-    pub(crate) fn count_sale(&mut self) {
-        let Some(sale) = self.sale.take() else { return };
-        self.take_whole(sale.owner, Clause::AfterSale, sale.day);
-        if let Some(title) = &mut self.title {
-            title.confirmed = true;
-        }
-        self.lift_bar(sale.owner);
-        self.pending = None;
-        self.rests_on = Interpretations::of(&[Interpretation::I14]);
-    }
-
-    /// The manager draws lots for a leaver's clients (V.3(12)).
-    pub(crate) fn reassign(&mut self, from: Agent, to: Agent, day: Day) {
-        self.count_sale();
-        let Some(title) = self.title.filter(|title| title.agent == from) else { return };
-        if self.is_barred(to) {
-            self.release();
-            self.pending = Some(day);
-        } else {
-            self.step_in(to, Clause::Lots, day);
-            if let Some(drawn) = &mut self.title {
-                drawn.confirmed = title.confirmed;
-            }
-        }
-    }
-
-    /// The manager allots the household (V.3(13), V.4).
-    pub(crate) fn decide(&mut self, owner: Agent, split: &[(Agent, Share)], day: Day) {
-        self.count_sale();
-        let confirmed = self.title.is_some_and(|title| title.confirmed);
-        let clause = if self.pending.is_some() { Clause::Occasion } else { Clause::Dispute };
-        self.take_whole(owner, clause, day);
-        if let Some(title) = &mut self.title {
-            title.confirmed = confirmed;
-        }
-        let others = split.iter().filter(|(agent, _)| *agent != owner);
-        self.kept.extend(others.map(|(agent, part)| Kept { agent: *agent, part: *part, last: Day::NEVER }));
-        self.lift_bar(owner);
-        self.pending = None;
-        self.rests_on = Interpretations::NONE;
-    }
-
-    /// An upheld complaint of an agent: barred, and what they have is struck.
-    fn bar(&mut self, agent: Agent) {
-        self.rare.get_or_insert_default().barred.insert(agent);
-        self.strike(agent);
+    /// Whoever owns the household.
+    pub(crate) fn owner(&self) -> Option<Agent> {
+        self.title.map(|title| title.agent)
     }
 
     fn is_barred(&self, agent: Agent) -> bool {
@@ -165,62 +100,6 @@ impl State {
     fn lift_bar(&mut self, agent: Agent) {
         if let Some(rare) = &mut self.rare {
             rare.barred.remove(&agent);
-        }
-    }
-
-    /// Parts of the performance that are kept.
-    fn credited(&self) -> &[Kept] {
-        self.rare.as_ref().map_or(&[], |rare| &rare.credited)
-    }
-
-    fn strike(&mut self, agent: Agent) {
-        self.kept.retain(|kept| kept.agent != agent);
-        if let Some(rare) = &mut self.rare {
-            rare.credited.retain(|kept| kept.agent != agent);
-        }
-        self.helpers.strike(agent);
-    }
-
-    /// Whoever owns the household.
-    pub(crate) fn owner(&self) -> Option<Agent> {
-        self.title.map(|title| title.agent)
-    }
-
-    /// The household is free.
-    fn release(&mut self) {
-        self.title = None;
-        self.clear_parts();
-    }
-
-    fn clear_parts(&mut self) {
-        self.kept.clear();
-        if let Some(rare) = &mut self.rare {
-            rare.credited.clear();
-        }
-        self.helpers.clear();
-    }
-
-    /// The agent becomes owner, without kept parts or helpers.
-    fn take_whole(&mut self, agent: Agent, clause: Clause, day: Day) {
-        self.clear_parts();
-        self.entitle(agent, clause, day);
-    }
-
-    /// The agent becomes owner; the parts of others and the helpers stay.
-    fn step_in(&mut self, agent: Agent, clause: Clause, day: Day) {
-        self.strike(agent);
-        self.entitle(agent, clause, day);
-    }
-
-    fn entitle(&mut self, agent: Agent, clause: Clause, opened: Day) {
-        self.title = Some(Title { agent, clause, opened, confirmed: false, not_renewed: false });
-    }
-
-    /// Opens the owner's file anew: the day changes and nothing else.
-    fn reopen(&mut self, day: Day) {
-        if let Some(title) = &mut self.title {
-            title.opened = day;
-            title.not_renewed = false;
         }
     }
 
@@ -239,4 +118,119 @@ impl State {
     pub(crate) fn rely_on(&mut self, list: &[Interpretation]) {
         self.rests_on = self.rests_on.with(Interpretations::of(list));
     }
+
+    /// Opens the owner's file anew: the day changes and nothing else.
+    fn reopen(&mut self, day: Day) {
+        if let Some(title) = &mut self.title {
+            title.opened = day;
+            title.not_renewed = false;
+        }
+    }
+
+    fn entitle(&mut self, agent: Agent, clause: Clause, opened: Day) {
+        self.title = Some(Title { agent, clause, opened, confirmed: false, not_renewed: false });
+    }
+}
+
+/// A household in hand.
+#[derive(Debug)]
+pub(crate) struct Case<'a> {
+    pub(crate) state: &'a mut State,
+    pub(crate) claims: &'a mut Claims,
+    pub(crate) office: Office<'a>,
+}
+
+impl Case<'_> {
+    /// What time alone has done by the day of an entry: a deal of an earlier day counts, a wait has ended.
+    pub(crate) fn reach(&mut self, day: Day) {
+        let validity = self.office.policy.validity();
+        if self.state.sale.is_some_and(|sale| sale.day < day) {
+            self.count_sale();
+        }
+        if self.state.pending.is_some_and(|since| !validity.covers(since, day)) {
+            self.state.pending = None;
+            self.state.rely_on(&[Interpretation::I1]);
+        }
+    }
+
+    /// The last deal with an owner counts by now (I-14).
+    pub(crate) fn count_sale(&mut self) {
+        let Some(sale) = self.state.sale.take() else { return };
+        self.take_whole(sale.owner, Clause::AfterSale, sale.day);
+        if let Some(title) = &mut self.state.title {
+            title.confirmed = true;
+        }
+        self.state.lift_bar(sale.owner);
+        self.state.pending = None;
+        self.state.rests_on = Interpretations::of(&[Interpretation::I14]);
+    }
+
+    /// The manager draws lots for a leaver's clients (V.3(12)).
+    pub(crate) fn reassign(&mut self, from: Agent, to: Agent, day: Day) {
+        self.count_sale();
+        let Some(title) = self.state.title.filter(|title| title.agent == from) else { return };
+        if self.state.is_barred(to) {
+            self.release();
+            self.state.pending = Some(day);
+        } else {
+            self.step_in(to, Clause::Lots, day);
+            if let Some(drawn) = &mut self.state.title {
+                drawn.confirmed = title.confirmed;
+            }
+        }
+    }
+
+    /// The manager allots the household (V.3(13), V.4).
+    pub(crate) fn decide(&mut self, owner: Agent, split: &[(Agent, Share)], day: Day) {
+        self.count_sale();
+        let confirmed = self.state.title.is_some_and(|title| title.confirmed);
+        let clause = if self.state.pending.is_some() { Clause::Occasion } else { Clause::Dispute };
+        self.take_whole(owner, clause, day);
+        if let Some(title) = &mut self.state.title {
+            title.confirmed = confirmed;
+        }
+        for (agent, part) in split.iter().filter(|(agent, _)| *agent != owner) {
+            self.keep(Claim { agent: *agent, day: Day::NEVER, to: To::Commission(*part) });
+        }
+        self.state.lift_bar(owner);
+        self.state.pending = None;
+        self.state.rests_on = Interpretations::NONE;
+    }
+
+    /// An upheld complaint of an agent: barred, and what they have is struck.
+    fn bar(&mut self, agent: Agent) {
+        self.state.rare.get_or_insert_default().barred.insert(agent);
+        self.strike(agent);
+    }
+
+    fn strike(&mut self, agent: Agent) {
+        self.claims.retain(&mut self.state.claims, |claim| claim.agent != agent);
+    }
+
+    fn keep(&mut self, claim: Claim) {
+        self.claims.push(&mut self.state.claims, claim);
+    }
+
+    /// The household is free.
+    fn release(&mut self) {
+        self.state.title = None;
+        self.clear_parts();
+    }
+
+    fn clear_parts(&mut self) {
+        self.claims.clear(&mut self.state.claims);
+    }
+
+    /// The agent becomes owner, without kept parts or helpers.
+    fn take_whole(&mut self, agent: Agent, clause: Clause, day: Day) {
+        self.clear_parts();
+        self.state.entitle(agent, clause, day);
+    }
+
+    /// The agent becomes owner; the parts of others and the helpers stay.
+    fn step_in(&mut self, agent: Agent, clause: Clause, day: Day) {
+        self.strike(agent);
+        self.state.entitle(agent, clause, day);
+    }
+
 }

@@ -2,16 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kept, State, Title};
+use super::claims::{Claim, To};
+use super::{Case, Title};
 use crate::clause::Clause;
 use crate::id::Agent;
 use crate::interpretation::{Interpretation, Interpretations};
 use crate::period::Day;
-use crate::policy::{Policy, Terms};
+use crate::policy::Terms;
 use crate::share::Share;
 
 /// Somebody's part of a deal.
 pub(crate) type Part = (Agent, Share);
+
+/// A part kept by somebody who is not the owner.
+#[derive(Debug, Clone, Copy)]
+struct Kept {
+    agent: Agent,
+    part: Share,
+    /// The last day on which it counts.
+    last: Day,
+}
 
 /// What the rules give on the day of a deal, in the order of awards. Parts of nothing are left out and an agent has one
 /// part, at the first place.
@@ -36,89 +46,115 @@ impl Rules {
     }
 }
 
-impl State {
+impl Case<'_> {
+    /// The kept parts of the commission.
+    fn kept(&self) -> impl Iterator<Item = Kept> + Clone {
+        self.claims.iter(self.state.claims).filter_map(|claim| match claim.to {
+            To::Commission(part) => Some(Kept { agent: claim.agent, part, last: claim.day }),
+            _ => None,
+        })
+    }
+
+    /// The kept parts of the performance.
+    fn credited(&self) -> impl Iterator<Item = Kept> + Clone {
+        self.claims.iter(self.state.claims).filter_map(|claim| match claim.to {
+            To::Performance(part) => Some(Kept { agent: claim.agent, part, last: claim.day }),
+            _ => None,
+        })
+    }
+
+    /// Keeps a share of each part; what comes to nothing is gone for good.
+    fn keep_share(&mut self, parts: Vec<Kept>, share: Share, to: fn(Share) -> To) {
+        for kept in parts {
+            let part = kept.part.of(share);
+            if !part.is_zero() {
+                self.keep(Claim { agent: kept.agent, day: kept.last, to: to(part) });
+            }
+        }
+    }
+
     /// The parts as they stood on a day, without the rule for the same day: the owner's, the kept ones, the helpers'.
-    fn stood(&self, title: Title, day: Day, policy: &Policy) -> Vec<Kept> {
-        let rest = rest_of(&self.kept, day);
-        let helpers = self.helpers.valid(day, policy);
+    fn stood(&self, title: Title, day: Day) -> Vec<Kept> {
+        let policy = self.office.policy;
+        let rest = rest_of(self.kept(), day);
+        let helpers = self.named_helpers(day);
         let each = policy.shares().assist.of(rest).portion(helpers.len());
         let owner = helpers.iter().fold(rest, |left, _| left.less(each));
         let mut parts = vec![Kept { agent: title.agent, part: owner, last: policy.validity().last(title.opened) }];
-        parts.extend(valid(&self.kept, day));
+        parts.extend(valid(self.kept(), day));
         let helper = |(agent, helped)| Kept { agent, part: each, last: policy.validity().last(helped) };
         parts.extend(helpers.into_iter().map(helper));
         parts
     }
 
-    /// The receiver takes over; those before keep a share of what they had (I-7).
-    pub(super) fn take_over(&mut self, receiver: Agent, terms: Terms, clause: Clause, day: Day, policy: &Policy) {
-        self.strike(receiver);
-        let Some(title) = self.title else { return };
-        let shares = policy.shares();
-        let keep = match terms {
-            Terms::Refused => shares.refused,
-            Terms::Earlier => shares.earlier,
-            Terms::Traced => shares.traced,
-            Terms::Whole => Share::ZERO,
-        };
-        let mut stood = self.stood(title, day, policy);
-        if terms == Terms::Whole {
-            self.rests_on = Interpretations::NONE;
-        } else if stood.len() > 1 {
-            self.rely_on(&[Interpretation::I7]);
-        }
-        if let (Terms::Traced, Some(owner)) = (terms, stood.first_mut()) {
-            owner.last = policy.validity().last(day);
-        }
-        let credited = if terms == Terms::Earlier { self.credit_stood(title, day, policy) } else { Vec::new() };
-        self.take_whole(receiver, clause, day);
-        self.kept.extend(scaled(stood, keep));
-        if !credited.is_empty() {
-            self.rare.get_or_insert_default().credited.extend(scaled(credited, keep));
-        }
-    }
-
     /// The performance as it stood.
-    fn credit_stood(&self, title: Title, day: Day, policy: &Policy) -> Vec<Kept> {
-        let last = policy.validity().last(title.opened);
+    fn credit_stood(&self, title: Title, day: Day) -> Vec<Kept> {
+        let last = self.office.policy.validity().last(title.opened);
         let mut parts = vec![Kept { agent: title.agent, part: rest_of(self.credited(), day), last }];
         parts.extend(valid(self.credited(), day));
         parts
     }
 
+    /// The receiver takes over; those before keep a share of what they had (I-7).
+    pub(super) fn take_over(&mut self, receiver: Agent, terms: Terms, clause: Clause, day: Day) {
+        self.strike(receiver);
+        let Some(title) = self.state.title else { return };
+        let policy = self.office.policy;
+        let keep = match terms {
+            Terms::Refused => policy.shares().refused,
+            Terms::Earlier => policy.shares().earlier,
+            Terms::Traced => policy.shares().traced,
+            Terms::Whole => {
+                self.take_whole(receiver, clause, day);
+                self.state.rests_on = Interpretations::NONE;
+                return;
+            }
+        };
+        let mut stood = self.stood(title, day);
+        if stood.len() > 1 {
+            self.state.rely_on(&[Interpretation::I7]);
+        }
+        if let (Terms::Traced, Some(owner)) = (terms, stood.first_mut()) {
+            owner.last = policy.validity().last(day);
+        }
+        let credited = if terms == Terms::Earlier { self.credit_stood(title, day) } else { Vec::new() };
+        self.take_whole(receiver, clause, day);
+        self.keep_share(stood, keep, To::Commission);
+        self.keep_share(credited, keep, To::Performance);
+    }
+
     /// V.3(7) where the owner follows up: the owner stays, the parts of others shrink, and whoever traced them keeps a
     /// share of the whole.
-    pub(super) fn share_with_tracer(&mut self, receiver: Agent, clause: Clause, day: Day, policy: &Policy) {
+    pub(super) fn share_with_tracer(&mut self, receiver: Agent, clause: Clause, day: Day) {
         self.strike(receiver);
-        let Some(title) = self.title else { return };
+        let Some(title) = self.state.title else { return };
+        let policy = self.office.policy;
         let traced = policy.shares().traced;
-        let others = self.stood(title, day, policy).split_off(1);
+        let others = self.stood(title, day).split_off(1);
         if !others.is_empty() {
-            self.rely_on(&[Interpretation::I7]);
+            self.state.rely_on(&[Interpretation::I7]);
         }
         self.clear_parts();
-        self.kept.extend(scaled(others, traced.rest()));
-        self.kept.extend(scaled(
-            vec![Kept { agent: receiver, part: Share::WHOLE, last: policy.validity().last(day) }],
-            traced,
-        ));
-        self.title = Some(Title { clause, opened: day, not_renewed: false, ..title });
+        self.keep_share(others, traced.rest(), To::Commission);
+        let tracer = Kept { agent: receiver, part: Share::WHOLE, last: policy.validity().last(day) };
+        self.keep_share(vec![tracer], traced, To::Commission);
+        self.state.title = Some(Title { clause, opened: day, not_renewed: false, ..title });
     }
 
     /// What the rules give on the day of a deal (READING, *The deal*, 3). `rules` is empty; it keeps the memory of another
     /// deal's.
-    pub(crate) fn rules(&self, title: Title, day: Day, policy: &Policy, rules: &mut Rules) {
-        let (shares, rest) = (policy.shares(), rest_of(&self.kept, day));
-        let of_the_day = self.helpers.on(day);
+    pub(crate) fn rules(&self, title: Title, day: Day, rules: &mut Rules) {
+        let (shares, rest) = (self.office.policy.shares(), rest_of(self.kept(), day));
+        let of_the_day = self.helpers_on(day);
         let each_today = shares.assist_same_day.of(rest).portion(of_the_day.clone().count());
         let left = of_the_day.clone().fold(rest, |left, _| left.less(each_today));
-        let mut others = self.helpers.valid(day, policy);
+        let mut others = self.named_helpers(day);
         others.retain(|(agent, _)| !of_the_day.clone().any(|helper| helper == *agent));
         let each_other = shares.assist.of(left).portion(others.len());
         let owner = others.iter().fold(left, |left, _| left.less(each_other));
 
         rules.commission.push((title.agent, owner));
-        rules.commission.extend(valid(&self.kept, day).map(|kept| (kept.agent, kept.part)));
+        rules.commission.extend(valid(self.kept(), day).map(|kept| (kept.agent, kept.part)));
         rules.commission.extend(of_the_day.clone().map(|agent| (agent, each_today)));
         rules.commission.extend(others.iter().map(|(agent, _)| (*agent, each_other)));
         rules.performance.push((title.agent, rest_of(self.credited(), day)));
@@ -138,10 +174,10 @@ impl State {
     fn relied_on(&self, rules: &Rules) -> Interpretations {
         use Interpretation as I;
         let helped = rules.day_helpers || rules.named_helpers;
-        let tested = self.kept.iter().any(|kept| kept.last != Day::NEVER) || self.helpers.any_named();
+        let tested = self.kept().any(|kept| kept.last != Day::NEVER) || self.named_helps().next().is_some();
         let window = if tested { Interpretations::of(&[I::I1, I::I4]) } else { Interpretations::NONE };
         let help = if helped { Interpretations::of(&[I::I5, I::I6]) } else { Interpretations::NONE };
-        self.rests_on.with(window).with(help)
+        self.state.rests_on.with(window).with(help)
     }
 }
 
@@ -168,16 +204,11 @@ fn gather(parts: &mut Vec<Part>) {
 }
 
 /// The parts whose last day has not passed.
-fn valid(kept: &[Kept], day: Day) -> impl Iterator<Item = Kept> {
-    kept.iter().copied().filter(move |kept| kept.last >= day)
+fn valid(kept: impl Iterator<Item = Kept>, day: Day) -> impl Iterator<Item = Kept> {
+    kept.filter(move |kept| kept.last >= day)
 }
 
 /// What the kept parts leave of the whole: the owner's.
-fn rest_of(kept: &[Kept], day: Day) -> Share {
+fn rest_of(kept: impl Iterator<Item = Kept>, day: Day) -> Share {
     valid(kept, day).fold(Share::WHOLE, |rest, kept| rest.less(kept.part))
-}
-
-/// A share of each part. What comes to nothing is gone for good.
-fn scaled(parts: Vec<Kept>, share: Share) -> impl Iterator<Item = Kept> {
-    parts.into_iter().map(move |kept| Kept { part: kept.part.of(share), ..kept }).filter(|kept| !kept.part.is_zero())
 }

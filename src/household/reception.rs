@@ -1,6 +1,6 @@
 //! A reception, step by step: the situation, its rows, and what follows from them.
 
-use super::{Office, State};
+use super::Case;
 use crate::clause::Clause;
 use crate::id::Agent;
 use crate::interpretation::{Interpretation, Interpretations};
@@ -9,19 +9,20 @@ use crate::period::Day;
 use crate::policy::{Effect, Terms};
 use crate::situation::{Code, Standing};
 
-impl State {
+impl Case<'_> {
     /// Reads a reception and gives its situation. `referrer` is the owner of the household that brought this one, at its first reception.
-    pub(crate) fn receive(&mut self, visit: &Visit, day: Day, referrer: Option<Agent>, office: Office<'_>) -> Code {
+    pub(crate) fn receive(&mut self, visit: &Visit, day: Day, referrer: Option<Agent>) -> Code {
+        let policy = self.office.policy;
         if let Brought::Complains { of, upheld: true } = visit.brought {
             self.count_sale();
             self.bar(of);
         }
-        let scene = self.situate(visit, day, referrer, office);
+        let scene = self.situate(visit, day, referrer);
         let code = scene.situation.code();
-        let chain = office.policy.chain(code);
+        let chain = policy.chain(code);
         let noted = self.not_renewed(scene.situation.standing).with(chain.rests_on);
         match chain.file {
-            Some(Effect::Reopen) => self.reopen(day),
+            Some(Effect::Reopen) => self.state.reopen(day),
             Some(Effect::Release) => self.release(),
             _ => self.note_no_renewal(scene.situation.standing),
         }
@@ -35,40 +36,40 @@ impl State {
         match (register, chain.title) {
             (Some(agent), effect) => {
                 if effect == Some(Effect::RegisterAsked) {
-                    self.lift_bar(agent);
+                    self.state.lift_bar(agent);
                 }
                 self.take_whole(agent, clause, day);
-                self.rests_on = Interpretations::NONE;
+                self.state.rests_on = Interpretations::NONE;
             }
-            (None, Some(effect)) => self.apply(effect, visit.receiver, clause, day, office),
+            (None, Some(effect)) => self.apply(effect, visit.receiver, clause, day),
             (None, None) => {}
         }
         match chain.service {
-            Some(Effect::NamedHelp) => self.helpers.add(visit.receiver, day, true, office.policy),
-            Some(Effect::DayHelp) => self.helpers.add(visit.receiver, day, false, office.policy),
+            Some(Effect::NamedHelp) => self.add_help(visit.receiver, day, true),
+            Some(Effect::DayHelp) => self.add_help(visit.receiver, day, false),
             _ => {}
         }
-        self.rests_on = self.rests_on.with(noted);
-        self.first_visitor.get_or_insert(visit.visitor);
-        if self.owner() == Some(visit.receiver) {
-            self.make_known(visit.visitor);
+        self.state.rests_on = self.state.rests_on.with(noted);
+        self.state.first_visitor.get_or_insert(visit.visitor);
+        if self.state.owner() == Some(visit.receiver) {
+            self.state.make_known(visit.visitor);
         }
         code
     }
 
     /// What follows for the title, registrations aside.
-    fn apply(&mut self, effect: Effect, receiver: Agent, clause: Clause, day: Day, office: Office<'_>) {
+    fn apply(&mut self, effect: Effect, receiver: Agent, clause: Clause, day: Day) {
         match effect {
-            Effect::Await => self.pending = Some(day),
+            Effect::Await => self.state.pending = Some(day),
             Effect::Release => self.release(),
             Effect::StepIn => self.step_in(receiver, clause, day),
             Effect::TakeOver(terms) => {
                 if terms == Terms::Earlier {
-                    self.lift_bar(receiver);
+                    self.state.lift_bar(receiver);
                 }
-                self.take_over(receiver, terms, clause, day, office.policy);
+                self.take_over(receiver, terms, clause, day);
             }
-            Effect::Traced => self.share_with_tracer(receiver, clause, day, office.policy),
+            Effect::Traced => self.share_with_tracer(receiver, clause, day),
             _ => {}
         }
     }
@@ -77,7 +78,7 @@ impl State {
     fn not_renewed(&self, standing: Standing) -> Interpretations {
         let dead =
             matches!(standing, Standing::OwnDead | Standing::OwnLapsed | Standing::OtherDead | Standing::OtherLapsed);
-        if dead && self.title.is_some_and(|title| title.not_renewed) {
+        if dead && self.state.title.is_some_and(|title| title.not_renewed) {
             Interpretations::of(&[Interpretation::I3])
         } else {
             Interpretations::NONE
@@ -85,7 +86,7 @@ impl State {
     }
 
     fn note_no_renewal(&mut self, standing: Standing) {
-        if let (Standing::OwnLive, Some(title)) = (standing, &mut self.title) {
+        if let (Standing::OwnLive, Some(title)) = (standing, &mut self.state.title) {
             title.not_renewed = true;
         }
     }

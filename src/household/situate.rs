@@ -1,6 +1,6 @@
 //! What a policy can see of a reception, found out from the state and the entry.
 
-use super::{Office, State};
+use super::Case;
 use crate::id::Agent;
 use crate::log::{Brought, Visit};
 use crate::period::Day;
@@ -14,36 +14,36 @@ pub(super) struct Scene {
     pub(super) meant: Option<Agent>,
 }
 
-impl State {
+impl Case<'_> {
     /// Looks at a reception. `referrer` is the owner of the household that brought this one at its first reception.
-    pub(super) fn situate(&self, visit: &Visit, day: Day, referrer: Option<Agent>, office: Office<'_>) -> Scene {
-        let owner = self.owner();
+    pub(super) fn situate(&self, visit: &Visit, day: Day, referrer: Option<Agent>) -> Scene {
+        let owner = self.state.owner();
         let is_free =
-            |agent: Agent| agent == visit.receiver || office.ground.list(visit.free).any(|free| free == agent);
-        let (word, meant) = self.word(visit, owner, &is_free, office);
-        let standing = self.standing(visit.receiver, day, office);
+            |agent: Agent| agent == visit.receiver || self.office.ground.list(visit.free).any(|free| free == agent);
+        let (word, meant) = self.word(visit, owner, &is_free);
+        let standing = self.standing(visit.receiver, day);
         let referrer = referrer.filter(|_| matches!(standing, Standing::Nobody | Standing::OtherLapsed));
         let situation = Situation {
             standing,
             word,
-            visitor: if self.is_known(visit.visitor) { Visitor::Known } else { Visitor::Kin },
+            visitor: if self.state.is_known(visit.visitor) { Visitor::Known } else { Visitor::Kin },
             origin: match referrer {
-                _ if self.first_visitor.is_some() => Origin::Returning,
+                _ if self.state.first_visitor.is_some() => Origin::Returning,
                 None => Origin::New,
                 Some(agent) => self.referred(visit, agent, is_free(agent)),
             },
-            receiver_barred: self.is_barred(visit.receiver),
+            receiver_barred: self.state.is_barred(visit.receiver),
             owner_free: owner.is_some_and(is_free),
             on_occasion: visit.on_occasion,
         };
         Scene { situation, meant }
     }
 
-    fn standing(&self, receiver: Agent, day: Day, office: Office<'_>) -> Standing {
-        let Some(title) = self.title else {
-            return if self.pending.is_some() { Standing::Pending } else { Standing::Nobody };
+    fn standing(&self, receiver: Agent, day: Day) -> Standing {
+        let Some(title) = self.state.title else {
+            return if self.state.pending.is_some() { Standing::Pending } else { Standing::Nobody };
         };
-        let live = office.policy.validity().covers(title.opened, day);
+        let live = self.office.policy.validity().covers(title.opened, day);
         match (title.agent == receiver, live, title.confirmed) {
             (true, true, _) => Standing::OwnLive,
             (true, false, true) => Standing::OwnDead,
@@ -60,7 +60,6 @@ impl State {
         visit: &Visit,
         owner: Option<Agent>,
         is_free: &impl Fn(Agent) -> bool,
-        office: Office<'_>,
     ) -> (Word, Option<Agent>) {
         let of = |agent: Agent, the_owner: Word, other: Word| if Some(agent) == owner { the_owner } else { other };
         let word = match visit.brought {
@@ -82,12 +81,12 @@ impl State {
             Brought::Forgot { followed_up_by } => of(followed_up_by, Word::ForgotOwnerFollows, Word::Forgot),
             Brought::WantsDiscount => Word::WantsDiscount,
             Brought::Names(list) => {
-                let mut on_site: Vec<Agent> = office.ground.list(visit.free).chain([visit.receiver]).collect();
+                let mut on_site: Vec<Agent> = self.office.ground.list(visit.free).chain([visit.receiver]).collect();
                 on_site.sort_unstable();
                 let is_free = |agent: &Agent| on_site.binary_search(agent).is_ok();
-                let free = || office.ground.list(list).filter(is_free);
-                let with_owner = office.ground.list(list).any(|agent| Some(agent) == owner);
-                let may_register = free().find(|agent| !self.is_barred(*agent));
+                let free = || self.office.ground.list(list).filter(is_free);
+                let with_owner = self.office.ground.list(list).any(|agent| Some(agent) == owner);
+                let may_register = free().find(|agent| !self.state.is_barred(*agent));
                 return (names(visit.receiver, with_owner, free().next(), may_register), may_register);
             }
         };
@@ -99,7 +98,7 @@ impl State {
             Brought::Refuses(agent) | Brought::Complains { of: agent, .. } => agent == referrer,
             _ => false,
         };
-        if unwelcome || self.is_barred(referrer) {
+        if unwelcome || self.state.is_barred(referrer) {
             Origin::ReferredUnwelcome
         } else if referrer == visit.receiver {
             Origin::ReferredToReceiver

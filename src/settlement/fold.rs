@@ -2,7 +2,7 @@
 
 use super::rule::{Ruled, rule};
 use super::{Docket, Verdict, span};
-use crate::household::{Office, Rules, Sale, State};
+use crate::household::{Case, Claims, Office, Rules, Sale, State};
 use crate::id::{Agent, Id, ReadNo, place as number};
 use crate::interpretation::Interpretation;
 use crate::log::{Ending, Entered, Entry};
@@ -26,13 +26,14 @@ pub(crate) struct Household {
 pub(crate) struct Fold<'a> {
     office: Office<'a>,
     pub(crate) docket: Docket,
+    claims: Claims,
     /// Memory used again for each deal.
     rules: Rules,
 }
 
 impl<'a> Fold<'a> {
     pub(crate) fn new(office: Office<'a>) -> Self {
-        Self { office, docket: Docket::default(), rules: Rules::default() }
+        Self { office, docket: Docket::default(), claims: Claims::default(), rules: Rules::default() }
     }
 
     /// The next entry of a household. `referrer`: the owner of the household that brought this one, where it is referred
@@ -50,25 +51,25 @@ impl<'a> Fold<'a> {
         }
         let office = self.office;
         let day = entry.at.day();
-        let state = &mut household.state;
-        state.reach(day, office.policy);
+        let mut case = Case { state: &mut household.state, claims: &mut self.claims, office };
+        case.reach(day);
         let is_tied = household.last_at.replace(entry.at) == Some(entry.at);
         if is_tied {
             // For a deal of the same instant; what else happens now may begin anew.
-            state.rely_on(&[Interpretation::I12]);
+            case.state.rely_on(&[Interpretation::I12]);
         }
         let mut code = 0;
         let mut by_deal = None;
         match entry.fact {
-            Entered::Reception(visit) => code = state.receive(&visit, day, referrer, office),
-            Entered::Reassignment { from, to } => state.reassign(from, to, day),
+            Entered::Reception(visit) => code = case.receive(&visit, day, referrer),
+            Entered::Reassignment { from, to } => case.reassign(from, to, day),
             Entered::Decision { owner, split } => {
-                state.decide(owner, split.map_or(&[][..], |split| office.ground.split(split)), day);
+                case.decide(owner, split.map_or(&[][..], |split| office.ground.split(split)), day);
             }
             Entered::Deal { commission, .. } => {
-                let ruled = rule(state, ending, day, office, &mut self.rules);
+                let ruled = rule(&case, ending, day, &mut self.rules);
                 if let Some(owner) = ruled.owner {
-                    state.sale = Some(Sale { day, owner });
+                    case.state.sale = Some(Sale { day, owner });
                 }
                 by_deal = ruled.owner;
                 self.keep(place, ruled, office.ground.commission(commission), household.last_read);

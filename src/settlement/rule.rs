@@ -1,7 +1,7 @@
 //! The deal (READING, *The deal*): disputes first, then the rules, then what the parties agreed.
 
 use crate::clause::Clause;
-use crate::household::{Office, Part, Rules, State, Title};
+use crate::household::{Case, Part, Rules, Title};
 use crate::id::Agent;
 use crate::log::Ending;
 use crate::period::Day;
@@ -17,7 +17,8 @@ pub(super) struct Ruled {
 }
 
 /// Rules on a deal of this day. `rules` comes out as who is paid and credited.
-pub(super) fn rule(state: &State, ending: Option<Ending>, day: Day, office: Office<'_>, rules: &mut Rules) -> Ruled {
+pub(super) fn rule(case: &Case<'_>, ending: Option<Ending>, day: Day, rules: &mut Rules) -> Ruled {
+    let (state, office) = (&*case.state, case.office);
     rules.clear();
     match (ending, state.title) {
         (Some(Ending::Decided { performance, split }), _) => {
@@ -38,7 +39,7 @@ pub(super) fn rule(state: &State, ending: Option<Ending>, day: Day, office: Offi
             by_authority(Outcome::Manager, None, clause)
         }
         (ending, Some(title)) => {
-            state.rules(title, day, office.policy, rules);
+            case.rules(title, day, rules);
             let mut owner = title.agent;
             let mut outcome = Outcome::Ruled;
             if let Some(Ending::Agreed { performance, split }) = ending {
