@@ -6,7 +6,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use panke::{
-    Clause, Event, Interpretation, Log, Origin, Policy, Reception, RenewedBy, Said, Situation, Standing, Step,
+    Clause, Event, Fact, Interpretation, Log, Origin, Policy, Reception, RenewedBy, Said, Situation, Standing, Step,
     Validity, Visitor, Word,
 };
 use support::moves::{log, moves_from_seed};
@@ -109,6 +109,86 @@ fn a_reading_shows_what_was_seen() {
     assert_eq!(seen, [first, second, third]);
     let when: Vec<String> = settlement.readings().map(|reading| reading.at.to_string()).collect();
     assert_eq!(when, ["2026-03-03 10:00:00", "2026-03-04 10:00:00", "2026-03-05 10:00:00"]);
+}
+
+/// The names of the rows that decided each reception.
+fn decided(events: &[Event<&str>]) -> Vec<Vec<&'static str>> {
+    let (log, policy) = (Log::from_events(events).unwrap(), Policy::default());
+    let names = |reading: panke::Reading<'_>| reading.rows.iter().map(panke::Row::name).collect();
+    log.settle(&policy).readings().map(names).collect()
+}
+
+/// What is told of a reception is what was read: who was named, and nothing after a row that ends it.
+#[test]
+fn each_reception_is_decided_by_its_rows() {
+    let at = |text: &str| text.parse().unwrap();
+    let visit = |agent: &'static str| Reception::new("c1", agent);
+    let names = |first: &'static str| Said::Names(vec![first, "Zhou"]);
+    let registered_by_another = decided(&[
+        Event::new(1, at("2026-03-03T10:00:00"), "H1", visit("Bai").said(names("An")).available(["An"])),
+        Event::new(2, at("2026-03-03T10:00:00"), "H2", Reception::new("c2", "An").said(names("An"))),
+    ]);
+    insta::assert_debug_snapshot!(registered_by_another);
+    let complains = Said::Complains { of: "An", upheld: Some(true) };
+    let of_bai = Said::Complains { of: "Bai", upheld: Some(true) };
+    let freed_by_complaints = decided(&[
+        Event::new(1, at("2026-03-03T10:00:00"), "H1", visit("An")),
+        Event::new(2, at("2026-03-04T10:00:00"), "H1", visit("An").said(of_bai)),
+        Event::new(3, at("2026-03-05T10:00:00"), "H1", visit("Bai").said(complains)),
+    ]);
+    insta::assert_debug_snapshot!(freed_by_complaints);
+}
+
+/// What the ruling on the last deal relies on.
+fn relied_on(events: &[Event<&str>]) -> Vec<&'static str> {
+    let (log, policy) = (Log::from_events(events).unwrap(), Policy::default());
+    let settlement = log.settle(&policy);
+    let ruling = settlement.rulings().last().unwrap();
+    ruling.rests_on.iter().map(Interpretation::as_str).collect()
+}
+
+/// I-3 is told where another policy would have renewed the file, and only there.
+#[test]
+fn a_file_that_was_not_renewed_is_told() {
+    let at = |text: &str| text.parse().unwrap();
+    let visit = |agent: &'static str| Reception::new("c1", agent);
+    let deal = Fact::Deal { deal: "D1", commission: 100 };
+    let lapsed = |second: &'static str| {
+        relied_on(&[
+            Event::new(1, at("2026-03-01T10:00:00"), "H1", visit("An")),
+            Event::new(2, at("2026-04-01T10:00:00"), "H1", visit(second)),
+            Event::new(3, at("2026-05-15T10:00:00"), "H1", visit("Bai")),
+            Event::new(4, at("2026-05-16T10:00:00"), "H1", deal.clone()),
+        ])
+    };
+    assert!(lapsed("An").contains(&"I-3"));
+    assert!(!lapsed("Bai").contains(&"I-3"));
+    // What opened the file anew, a trace (V.3(7)), leaves nothing that was not renewed.
+    let traced = relied_on(&[
+        Event::new(1, at("2026-03-01T10:00:00"), "H1", visit("An")),
+        Event::new(2, at("2026-04-01T10:00:00"), "H1", visit("An")),
+        Event::new(3, at("2026-04-02T10:00:00"), "H1", visit("Bai").said(Said::Forgot { followed_up_by: Some("An") })),
+        Event::new(4, at("2026-07-15T10:00:00"), "H1", visit("Chen")),
+        Event::new(5, at("2026-07-16T10:00:00"), "H1", deal.clone()),
+    ]);
+    assert!(!traced.contains(&"I-3"));
+}
+
+/// I-12 is told where the register's number decided between entries that move a household, and only there.
+#[test]
+fn entries_of_one_instant_are_told() {
+    let at = |text: &str| text.parse().unwrap();
+    let deal = Fact::Deal { deal: "D1", commission: 100 };
+    let same_instant = |no, fact| {
+        relied_on(&[
+            Event::new(1, at("2026-03-01T10:00:00"), "H1", Reception::new("c1", "An")),
+            Event::new(3, at("2026-03-02T10:00:00"), "H1", deal.clone()),
+            Event::new(no, at("2026-03-02T10:00:00"), "H1", fact),
+        ])
+    };
+    let agreed = panke::Settled::Agreed { performance: "An", split: vec![("An", panke::Share::WHOLE)] };
+    assert!(!same_instant(2, Fact::Dispute { deal: "D1", outcome: agreed }).contains(&"I-12"));
+    assert!(same_instant(2, Reception::new("c1", "Bai").into()).contains(&"I-12"));
 }
 
 /// The generator is tested: random logs reach every row, every clause, every interpretation, and only situations the

@@ -63,41 +63,39 @@ impl Claims {
 
     pub(super) fn push(&mut self, list: &mut List, claim: Claim) {
         let link = Link { claim, next: None };
-        let number = match self.free.first {
-            Some(number) => {
-                if let Some(slot) = self.links.get_mut(number.index()) {
-                    self.free.first = slot.next;
-                    *slot = link;
-                }
-                number
-            }
-            None => {
-                self.links.push(link);
-                ClaimNo::numbered(place(self.links.len()).saturating_sub(1))
-            }
-        };
-        self.append(list, number, number);
+        let number = self.unused().unwrap_or(ClaimNo::numbered(place(self.links.len())));
+        match self.links.get_mut(number.index()) {
+            Some(slot) => *slot = link,
+            None => self.links.push(link),
+        }
+        self.append(list, List { first: Some(number), last: Some(number) });
     }
 
-    /// Puts a chain of links behind a list.
-    fn append(&mut self, list: &mut List, first: ClaimNo, last: ClaimNo) {
+    /// A link that is not used any more.
+    fn unused(&mut self) -> Option<ClaimNo> {
+        let number = self.free.first?;
+        self.free.first = self.link(number)?.next;
+        Some(number)
+    }
+
+    /// Puts another list's links behind those of a list.
+    fn append(&mut self, list: &mut List, more: List) {
         match list.last.filter(|_| list.first.is_some()) {
             Some(before) => {
                 if let Some(link) = self.links.get_mut(before.index()) {
-                    link.next = Some(first);
+                    link.next = more.first;
                 }
             }
-            None => list.first = Some(first),
+            None => list.first = more.first,
         }
-        list.last = Some(last);
+        list.last = more.last;
     }
 
     pub(super) fn clear(&mut self, list: &mut List) {
-        if let (Some(first), Some(last)) = (list.first, list.last) {
+        if list.first.is_some() {
             let mut free = self.free;
-            self.append(&mut free, first, last);
+            self.append(&mut free, std::mem::take(list));
             self.free = free;
-            *list = List::default();
         }
     }
 

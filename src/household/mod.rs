@@ -232,5 +232,4 @@ impl Case<'_> {
         self.strike(agent);
         self.state.entitle(agent, clause, day);
     }
-
 }

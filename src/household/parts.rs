@@ -136,8 +136,8 @@ impl Case<'_> {
         }
         self.clear_parts();
         self.keep_share(others, traced.rest(), To::Commission);
-        let tracer = Kept { agent: receiver, part: Share::WHOLE, last: policy.validity().last(day) };
-        self.keep_share(vec![tracer], traced, To::Commission);
+        let whole = Kept { agent: receiver, part: Share::WHOLE, last: policy.validity().last(day) };
+        self.keep_share(vec![whole], traced, To::Commission);
         self.state.title = Some(Title { clause, opened: day, not_renewed: false, ..title });
     }
 

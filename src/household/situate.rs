@@ -55,12 +55,7 @@ impl Case<'_> {
     }
 
     /// What was said, and of whom.
-    fn word(
-        &self,
-        visit: &Visit,
-        owner: Option<Agent>,
-        is_free: &impl Fn(Agent) -> bool,
-    ) -> (Word, Option<Agent>) {
+    fn word(&self, visit: &Visit, owner: Option<Agent>, is_free: &impl Fn(Agent) -> bool) -> (Word, Option<Agent>) {
         let of = |agent: Agent, the_owner: Word, other: Word| if Some(agent) == owner { the_owner } else { other };
         let word = match visit.brought {
             Brought::Nothing => Word::Nothing,

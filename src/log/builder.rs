@@ -23,7 +23,7 @@ const KEPT_WHILE_READING: usize = 16 * Errors::KEPT;
 /// let errors = builder.finish().unwrap_err();
 /// assert!(errors.to_string().starts_with("line 1, entry 1, field \"commission\": missing"));
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct LogBuilder {
     pub(super) ground: Ground,
     pub(super) entries: Vec<Entry>,
@@ -48,7 +48,7 @@ pub struct LogBuilder {
 type FieldProblem = (Cow<'static, str>, Problem);
 
 /// An entry that could not be read: what of it others may refer to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Broken {
     pub(super) no: Option<u64>,
     pub(super) line: u32,

@@ -4,7 +4,7 @@ use super::entry::{Entered, Entry, Visit};
 use crate::id::place;
 
 /// The places of the entries that speak of others, by kind.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Places {
     pub(super) voids: Vec<u32>,
     /// Families, and receptions with a referrer.

@@ -81,10 +81,7 @@ impl Log {
     pub fn bytes(&self) -> usize {
         let entries = self.entries.capacity().saturating_mul(size_of::<Entry>());
         let endings = self.endings.capacity().saturating_mul(size_of::<Option<Ending>>());
-        entries
-            .saturating_add(endings)
-            .saturating_add(self.groups.bytes())
-            .saturating_add(self.ground.bytes())
+        entries.saturating_add(endings).saturating_add(self.groups.bytes()).saturating_add(self.ground.bytes())
     }
 
     pub(crate) fn entry(&self, place: u32) -> Option<&Entry> {

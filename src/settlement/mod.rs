@@ -5,9 +5,9 @@ mod rule;
 mod statement;
 
 use crate::clause::Clause;
+use crate::household::Office;
 use crate::id::{Agent, ReadNo};
 use crate::interpretation::Interpretations;
-use crate::household::Office;
 use crate::log::{Entered, Entry, Group, Log, Visit};
 use crate::policy::Policy;
 use crate::reading::{Finding, Read, Reading, Readings};
@@ -168,7 +168,12 @@ impl<'a> Settlement<'a> {
             no: entry.no,
             at: entry.at.at(),
             commission: self.log.ground.commission(commission),
-            readings: Readings { log: self.log, policy: self.policy, reads: &self.docket.reads, last: verdict.last_read },
+            readings: Readings {
+                log: self.log,
+                policy: self.policy,
+                reads: &self.docket.reads,
+                last: verdict.last_read,
+            },
         })
     }
 }
