@@ -93,6 +93,11 @@ impl State {
         self.title.map(|title| title.agent)
     }
 
+    /// Whether others have something of it.
+    pub(crate) fn has_claims(&self, claims: &Claims) -> bool {
+        claims.iter(self.claims).next().is_some()
+    }
+
     fn is_barred(&self, agent: Agent) -> bool {
         self.rare.as_ref().is_some_and(|rare| rare.barred.contains(&agent))
     }

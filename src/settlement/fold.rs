@@ -11,9 +11,10 @@ use crate::reading::Read;
 use crate::ruling::Outcome;
 use crate::share::{Share, divide};
 
-/// A household on its way through the entries.
+/// A household on its way through the entries: one line of a processor's cache.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Household {
+#[repr(align(64))]
+pub(crate) struct OnItsWay {
     pub(crate) state: State,
     /// The moment of the last entry that moved it.
     last_at: Option<Moment>,
@@ -26,7 +27,7 @@ pub(crate) struct Household {
 pub(crate) struct Fold<'a> {
     office: Office<'a>,
     pub(crate) docket: Docket,
-    claims: Claims,
+    pub(crate) claims: Claims,
     /// Memory used again for each deal.
     rules: Rules,
 }
@@ -40,7 +41,7 @@ impl<'a> Fold<'a> {
     /// and was never received before. `ending`: how a dispute over the deal ended, if it is one.
     pub(crate) fn entry(
         &mut self,
-        household: &mut Household,
+        household: &mut OnItsWay,
         place: u32,
         entry: &Entry,
         referrer: Option<Agent>,

@@ -4,9 +4,11 @@ mod fold;
 mod rule;
 mod statement;
 
+use std::hint::black_box;
+
 use crate::clause::Clause;
-use crate::household::Office;
-use crate::id::{Agent, ReadNo};
+use crate::household::{Claims, Office};
+use crate::id::{Agent, Household, ReadNo, place as number};
 use crate::interpretation::Interpretations;
 use crate::log::{Entered, Entry, Group, Log, Visit};
 use crate::policy::Policy;
@@ -14,8 +16,11 @@ use crate::reading::{Finding, Read, Reading, Readings};
 use crate::ruling::{Award, Credit, Outcome, Payee, Ruling};
 use crate::share::Share;
 
-use fold::{Fold, Household};
+use fold::{Fold, OnItsWay};
 pub use statement::{Line, Statement};
+
+/// How many entries are looked at ahead.
+const AHEAD: usize = 32;
 
 /// Where something lies in one of the lists.
 type Span = (u32, u32);
@@ -86,24 +91,46 @@ impl Log {
     pub fn settle<'a>(&'a self, policy: &'a Policy) -> Settlement<'a> {
         let mut fold = Fold::new(Office { policy, ground: &self.ground });
         fold.docket.reads.reserve(self.entries.len());
-        let mut households = vec![Household::default(); self.groups.len()];
-        for (place, entry) in (0..).zip(&self.entries) {
-            let group = self.groups.of(entry.household);
-            if self.groups.is_left_out(group) {
-                continue;
-            }
-            let ending = if let Entered::Deal { deal, .. } = entry.fact { self.ending(deal) } else { None };
-            let referrer = self.referrer(entry, group, policy, &households);
-            if let Some(household) = households.get_mut(group.index()) {
-                fold.entry(household, place, entry, referrer, ending);
+        let mut households = vec![OnItsWay::default(); self.groups.len()];
+        for (block, entries) in self.entries.chunks(AHEAD).enumerate() {
+            self.look_ahead(entries, &households, &fold.claims);
+            for (place, entry) in (number(block.saturating_mul(AHEAD))..).zip(entries) {
+                let group = self.groups.of(entry.household);
+                if self.groups.is_left_out(group) {
+                    continue;
+                }
+                let (referrer, ending) = match entry.fact {
+                    Entered::Reception(Visit { referred_by: Some(by), .. }) => {
+                        (self.referrer(by, entry, group, policy, &households), None)
+                    }
+                    Entered::Deal { deal, .. } => (None, self.ending(deal)),
+                    _ => (None, None),
+                };
+                if let Some(household) = households.get_mut(group.index()) {
+                    fold.entry(household, place, entry, referrer, ending);
+                }
             }
         }
         Settlement { log: self, policy, docket: fold.docket }
     }
 
-    /// The owner, at this entry, of the household that brought this one to its first reception.
-    fn referrer(&self, entry: &Entry, group: Group, policy: &Policy, households: &[Household]) -> Option<Agent> {
-        let Entered::Reception(Visit { referred_by: Some(by), .. }) = entry.fact else { return None };
+    /// Reads a little of the households of the next entries, and then of what others have of them. They lie far apart, and
+    /// one after the other each would have to be waited for; asked for together they come together.
+    fn look_ahead(&self, entries: &[Entry], households: &[OnItsWay], claims: &Claims) {
+        let next = || entries.iter().filter_map(|entry| households.get(self.groups.of(entry.household).index()));
+        black_box(next().filter(|household| household.last_read.is_some()).count());
+        black_box(next().filter(|household| household.state.has_claims(claims)).count());
+    }
+
+    /// The owner, at this entry, of the household `by` that brought this one to its first reception.
+    fn referrer(
+        &self,
+        by: Household,
+        entry: &Entry,
+        group: Group,
+        policy: &Policy,
+        households: &[OnItsWay],
+    ) -> Option<Agent> {
         let by = Some(self.groups.of(by)).filter(|by| *by != group)?;
         let was_received = households.get(group.index())?.state.first_visitor.is_some();
         let old_client = households.get(by.index()).filter(|_| !was_received)?;
