@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::lang::Sense;
 
@@ -14,7 +14,7 @@ macro_rules! clauses {
         /// use panke::{Clause, Language};
         ///
         /// assert_eq!(Clause::Refused.to_string(), "V.3(2)");
-        /// assert_eq!(Clause::ALL.len(), 18);
+        /// assert_eq!(Clause::ALL.len(), 22);
         /// assert!(Clause::Refused.title().in_language(Language::English).contains("refuse"));
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +61,10 @@ clauses! {
     Lots "V.3(12)" "长假或调离：客户由经理抽签分配" "An agent leaves: the manager draws lots for their clients";
     Occasion "V.3(13)" "展会、开盘等活动中首访的客户由经理分配" "Clients first received at a fair or an opening: the manager allots them";
     Dispute "V.4" "制度未定或有争议的：先协商，再由经理界定；争吵或不服从则归部门" "What the policy leaves open or agents dispute: they agree, else the manager decides; a quarrel loses it to the department";
+    Exchange "VI.1" "换房：以小换大、以差换好、以低换高" "An exchange of units goes from smaller to larger, worse to better, lower to higher";
+    Rename "VI.2" "换名：签约前免费，签约后收过户费" "Another name: free before the contract, for a transfer fee after it";
+    Overdue "VI.3" "违约：逾期超过两个月按违约处理" "A payment more than two months overdue is a breach";
+    Refund "VI.4" "退房：成交的业绩、提成如数冲回" "A unit handed back: what the deal gave is taken back, no more and no less";
 }
 
 impl fmt::Display for Clause {
@@ -72,5 +76,24 @@ impl fmt::Display for Clause {
 impl Serialize for Clause {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Clause {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Cited;
+        impl serde::de::Visitor<'_> for Cited {
+            type Value = Clause;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a clause as it is cited, such as \"V.3(2)\"")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Clause, E> {
+                let cited = Clause::ALL.iter().find(|clause| clause.as_str() == text);
+                cited.copied().ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+            }
+        }
+        deserializer.deserialize_str(Cited)
     }
 }

@@ -70,6 +70,52 @@ pub enum Problem {
     /// The time is outside the years the crate knows, a leap second, or finer than a log can write.
     #[error("{0} is no wall-clock time of the years 1900 to 2200 in whole milliseconds; expected one")]
     Time(String),
+    /// A day outside the years the crate knows.
+    #[error("{0} is no day of the years 1900 to 2200; expected one")]
+    Date(String),
+    /// Entered in the register before it happened.
+    #[error("recorded {recorded_at}, before it happened ({at}); expected that moment or a later one")]
+    RecordedBefore {
+        /// When it happened.
+        at: String,
+        /// When it was recorded.
+        recorded_at: String,
+    },
+    /// Paid before it was due.
+    #[error("cleared {cleared}, before it was due ({since}); expected that day or a later one")]
+    ClearedBefore {
+        /// When it was due.
+        since: String,
+        /// When it came.
+        cleared: String,
+    },
+    /// A column that is longer or shorter than the numbers of its entries.
+    #[error("a column of {found} items; expected {expected}, one for each number")]
+    Column {
+        /// How long it is.
+        found: usize,
+        /// How many entries have a number.
+        expected: usize,
+    },
+    /// A number that was given to no name.
+    #[error("no name has the number {0}; expected one that LogBuilder::number gave")]
+    UnknownNumber(u32),
+    /// Something after a sale that stands before it.
+    #[error("deal {deal:?} is made later, in entry {entry}; expected an entry after its deal's")]
+    BeforeDeal {
+        /// The deal.
+        deal: String,
+        /// The entry that makes it.
+        entry: u64,
+    },
+    /// An exchange, another name or a payment of a deal that was refunded.
+    #[error("deal {deal:?} was refunded by entry {entry}; expected a deal that stands")]
+    Refunded {
+        /// The deal.
+        deal: String,
+        /// The entry that refunded it.
+        entry: u64,
+    },
     /// The commission is more than 2⁵³−1.
     #[error("{0} is out of range; expected minor units from 0 to 9007199254740991")]
     Commission(u64),
@@ -113,10 +159,10 @@ pub enum Problem {
         /// Where else.
         with: Place,
     },
-    /// A dispute over a deal nobody made.
+    /// An entry about a deal nobody made.
     #[error("no entry makes a deal {0:?}; expected the id of a deal in the log")]
     UnknownDeal(String),
-    /// A dispute over a deal of somebody else.
+    /// An entry about a deal of somebody else.
     #[error("deal {deal:?} is household {household:?}'s; expected a deal of this entry's household")]
     OthersDeal {
         /// The deal.

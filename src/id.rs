@@ -46,13 +46,84 @@ id! {
     Visitor,
     /// A deal.
     Deal,
+    /// A text that nothing is decided by: an occasion, a reason, a unit.
+    Text,
     /// A reading among those that came out together; it has no name.
     ReadNo,
     /// A claim among those of all households; it has no name.
     ClaimNo,
 }
 
+/// How an event calls somebody or something: by a text, or by a number that was given to the text before.
+pub trait Name {
+    /// The text or the number.
+    fn spelling(&self) -> Spelling<'_>;
+}
+
+/// A text, or the number given to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling<'a> {
+    /// Whatever text the office uses.
+    Text(&'a str),
+    /// The number of a [`Numbered`] name.
+    Number(u32),
+}
+
+impl<S: AsRef<str>> Name for S {
+    fn spelling(&self) -> Spelling<'_> {
+        Spelling::Text(self.as_ref())
+    }
+}
+
+/// A name by the number a [`LogBuilder`](crate::LogBuilder::number) gave to it.
+///
+/// A service that keeps its own tables has numbers already; an `Event<Numbered>` carries no text and allocates next to nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Numbered(pub(crate) u32);
+
+impl Numbered {
+    /// The number: from 0, in the order in which the names of a kind were first given.
+    #[must_use]
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl Name for Numbered {
+    fn spelling(&self) -> Spelling<'_> {
+        Spelling::Number(self.0)
+    }
+}
+
+/// What a name is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NameKind {
+    /// A salesperson.
+    Agent,
+    /// A household.
+    Household,
+    /// A person who came.
+    Visitor,
+    /// A deal.
+    Deal,
+    /// An occasion, a reason, a unit, the new name of a sale.
+    Text,
+}
+
 /// The names of one kind, numbered in the order in which they were first seen.
+pub(crate) trait NameList {
+    /// The number of this name, a new one if it was never seen.
+    fn number<I: Id>(&mut self, name: &str) -> I;
+
+    /// The name of this number; empty for a number that was never given.
+    fn name(&self, id: impl Id) -> &str;
+
+    /// How many names there are.
+    fn len(&self) -> usize;
+}
+
+/// Names, kept close together: what a log is read with.
 ///
 /// Texts lie one after another, so that a name costs its own bytes and a few more. There is room for 2³² names of a kind
 /// and 4 GiB of them.
@@ -80,9 +151,8 @@ struct Filed {
     start: u32,
 }
 
-impl Names {
-    /// The number of this name, a new one if it was never seen.
-    pub(crate) fn number<I: Id>(&mut self, name: &str) -> I {
+impl NameList for Names {
+    fn number<I: Id>(&mut self, name: &str) -> I {
         let looks = looks(name);
         let slot = usize::try_from(looks >> 56).unwrap_or(0);
         if let Some((known, number)) = self.recent.get(slot) {
@@ -98,6 +168,16 @@ impl Names {
         I::numbered(number)
     }
 
+    fn name(&self, id: impl Id) -> &str {
+        std::str::from_utf8(self.bytes_of(id.number())).unwrap_or_default()
+    }
+
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+impl Names {
     /// The number of this name, by its hash.
     fn file(&mut self, name: &str) -> u32 {
         let mut key = hash(name);
@@ -123,22 +203,12 @@ impl Names {
         }
     }
 
-    /// The name of this number; empty for a number that was never given.
-    pub(crate) fn name(&self, id: impl Id) -> &str {
-        std::str::from_utf8(self.bytes_of(id.number())).unwrap_or_default()
-    }
-
     fn bytes_of(&self, number: u32) -> &[u8] {
         let index = at(number);
         let before = index.checked_sub(1).and_then(|before| self.ends.get(before));
         let start = before.map_or(0, |end| at(*end).saturating_add(1));
         let end = self.ends.get(index).map_or(start, |end| at(*end));
         self.text.get(start..end).unwrap_or_default()
-    }
-
-    /// How many names there are.
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
     }
 
     /// The bytes of memory this holds.

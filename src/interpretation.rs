@@ -15,7 +15,7 @@ macro_rules! interpretations {
         /// use panke::Interpretation;
         ///
         /// assert_eq!(Interpretation::I7.to_string(), "I-7");
-        /// assert_eq!(Interpretation::ALL.len(), 18);
+        /// assert_eq!(Interpretation::ALL.len(), 23);
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -73,6 +73,11 @@ interpretations! {
     I16 "I-16" "V.3(5)的接待者得多少" "What is the receiver of V.3(5) paid" "同V.3(3)" "As under V.3(3)" "shares.assist";
     I17 "I-17" "V.3(7)中原销售员的一半从何时起算" "From when does the earlier agent's half under V.3(7) run" "从查到之日起" "From the day it was traced" "";
     I18 "I-18" "所属销售员未接待过的家人能否改换销售员" "May a family member whom no owner has met move the household" "不能；可交回、代接待或投诉" "No; she may be handed back, helped, or complain" "";
+    I19 "I-19" "事后补登的来访，先后以何为准" "What is an entry worth that was recorded after its own day" "以来访时间为准；制度文件可改为以补登时间为准" "It counts at its own time; a policy file may let it count from the moment it was recorded" "register.late";
+    I20 "I-20" "退房后，因成交确认的所属如何" "What becomes of an owner confirmed by a deal that is refunded" "仍归其所属，但不再视为已成交，建档自成交日起算" "They stay owner, no longer confirmed, on the file of the day of the deal" "";
+    I21 "I-21" "换房的以小换大、以差换好如何衡量" "How are the smaller and the larger, the worse and the better unit told apart" "面积、档次、总价均不得低于原房，持平可以" "Neither area nor grade nor price may fall; each may stay" "";
+    I22 "I-22" "换名过户费是多少" "How much is the transfer fee of a rename" "制度未定金额，由制度文件规定，未规定为零" "The paper names none: a policy file sets it, else it is nothing" "after_sale.transfer_fee";
+    I23 "I-23" "违约的两个月从何时起算" "From when do the two months of an overdue payment run" "自应付之日起，按建档有效期的算法；末日之后即违约" "From the day it was due, counted as a file is; a breach from the day after the last" "after_sale.overdue_months, after_sale.overdue_days";
 }
 
 impl fmt::Display for Interpretation {

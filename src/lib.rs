@@ -55,6 +55,7 @@
 //!
 //! # Features
 //!
+//! - `rayon`: [`Log`] can be settled on several threads, `settle_in_parallel`.
 //! - `json` (default): JSON Lines in, `LogBuilder::json_lines`, and `Policy::from_json`. Without it the crate needs serde, chrono and
 //!   thiserror only; [`Event`] can be serialized and deserialized, [`Policy`] deserialized, [`Ruling`] and [`Finding`] serialized either way.
 
@@ -71,6 +72,9 @@
     reason = "behind the door nothing fails and nothing panics"
 )]
 
+#[doc = include_str!("continued.md")]
+pub mod continued {}
+
 mod clause;
 mod error;
 mod event;
@@ -79,11 +83,13 @@ mod id;
 mod interpretation;
 mod lang;
 mod log;
+mod money;
 mod page;
 mod period;
 mod policy;
 mod reading;
 mod ruling;
+mod sequel;
 mod settlement;
 mod share;
 mod situation;
@@ -91,15 +97,18 @@ mod wire;
 
 pub use clause::Clause;
 pub use error::{Error, Errors, Place, Problem};
-pub use event::{Event, Fact, Reception, Said, Settled, Split};
+pub use event::{Event, Exchange, Fact, Reception, Said, Settled, Split, Unit};
+pub use id::{Name, NameKind, Numbered, Spelling};
 pub use interpretation::{Interpretation, Interpretations};
 pub use lang::{Language, Sense};
-pub use log::{Log, LogBuilder};
-pub use page::{Money, Page};
-pub use period::{RenewedBy, Validity};
-pub use policy::{Effect, Policy, PolicyError, PolicyErrors, Row, RowsRead, Shares, Step, Terms};
+pub use log::{Columns, DealColumns, Log, LogBuilder, ReceptionColumns};
+pub use money::Money;
+pub use page::Page;
+pub use period::{Period, RenewedBy, Validity};
+pub use policy::{AfterSale, Effect, Late, Policy, PolicyError, PolicyErrors, Row, RowsRead, Shares, Step, Terms};
 pub use reading::{Finding, Reading, Readings};
 pub use ruling::{Award, Credit, Outcome, Payee, Ruling};
-pub use settlement::{Line, Settlement, Statement};
+pub use sequel::{Sequel, Upshot};
+pub use settlement::{Cause, Line, Settlement, Statement};
 pub use share::{Share, ShareError, apportion};
 pub use situation::{Described, Origin, Situation, Standing, Visitor, Word};

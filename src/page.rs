@@ -5,33 +5,11 @@ use std::fmt::{self, Display, Formatter};
 use chrono::NaiveDateTime;
 
 use crate::lang::{Language, Sense};
+use crate::money::Money;
 use crate::policy::Row;
 use crate::reading::{Act, ActKind, Reading, Told};
 use crate::ruling::{Credit, Ruling};
 use crate::share::Share;
-
-/// Money in minor units （分）, printed in major ones with two decimals.
-///
-/// ```
-/// assert_eq!(panke::Money(123_456_789).to_string(), "1,234,567.89");
-/// assert_eq!(panke::Money(5).to_string(), "0.05");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Money(pub u64);
-
-impl Display for Money {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let digits = (self.0 / 100).to_string();
-        let mut text = String::new();
-        for (digit, left) in digits.chars().zip((0..digits.len()).rev()) {
-            text.push(digit);
-            if left > 0 && left % 3 == 0 {
-                text.push(',');
-            }
-        }
-        f.pad(&format!("{text}.{:02}", self.0 % 100))
-    }
-}
 
 /// A ruling on paper. Made by [`Ruling::page`] and [`Ruling::brief`].
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +46,7 @@ impl Display for Page<'_, '_> {
         say.head(f, ruling)?;
         for award in &ruling.awards {
             let (payee, share) = (award.payee.name(self.language), say.share(award.share));
-            writeln!(f, "  {payee}{}{share} = {}", say.of("：", ": "), Money(award.amount))?;
+            writeln!(f, "  {payee}{}{share} = {}", say.of("：", ": "), Money::from(award.amount))?;
         }
         say.credits(f, ruling)?;
         for clause in &ruling.clauses {
@@ -120,7 +98,7 @@ impl Say {
 
     fn head(self, f: &mut Formatter<'_>, ruling: &Ruling<'_>) -> fmt::Result {
         let Ruling { deal, household, .. } = ruling;
-        let (at, commission) = (ruling.at.format("%Y-%m-%d %H:%M"), Money(ruling.commission));
+        let (at, commission) = (ruling.at.format("%Y-%m-%d %H:%M"), Money::from(ruling.commission));
         let (of, pays) = (self.of("，客户 ", ", household "), self.of("，提成 ", ", commission "));
         let comma = self.of("，", ", ");
         writeln!(f, "{}{deal}{of}{household}{comma}{at}{pays}{commission}", self.of("成交 ", "Deal "))?;
@@ -176,6 +154,7 @@ impl Say {
             }
             ActKind::Decision { owner } => write!(f, "{}{owner}", self.of("经理决定归", "the manager decided for "))?,
             ActKind::Deal { deal } => write!(f, "{}{deal}", self.of("成交", "deal "))?,
+            ActKind::Refund { deal } => write!(f, "{deal}{}", self.of("退房", " refunded"))?,
         }
         write!(f, "{}{}", self.of("。", "; "), self.owner(act.owner))
     }

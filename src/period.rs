@@ -1,8 +1,10 @@
 //! Days, and how long a file is valid: counted once and for all (Civil Code arts. 201–202; I-1).
 
+use std::fmt;
 use std::num::{NonZeroU32, NonZeroU64};
 
-use chrono::{Days, Months, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, Timelike};
+use serde::{Deserialize, Serialize};
 
 /// The day before the first one the crate knows, 31 December 1899, as the number chrono gives it.
 const BEFORE: i32 = 693_595;
@@ -17,7 +19,7 @@ impl Day {
     pub(crate) const NEVER: Self = Self(NonZeroU32::MAX);
 
     pub(crate) fn of(date: NaiveDate) -> Self {
-        Self::numbered(u32::try_from(chrono::Datelike::num_days_from_ce(&date).saturating_sub(BEFORE)).unwrap_or(0))
+        Self::numbered(u32::try_from(date.num_days_from_ce().saturating_sub(BEFORE)).unwrap_or(0))
     }
 
     fn numbered(number: u32) -> Self {
@@ -47,6 +49,11 @@ impl Moment {
 
     pub(crate) fn day(self) -> Day {
         Day::numbered(u32::try_from(self.0.get() / NANOS_A_DAY).unwrap_or(u32::MAX))
+    }
+
+    /// The moment after this one.
+    pub(crate) fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
     }
 
     pub(crate) fn at(self) -> NaiveDateTime {
@@ -135,5 +142,79 @@ impl Validity {
 
     pub(crate) fn last(&self, opened: Day) -> Day {
         Day::of(self.last_day(opened.date()))
+    }
+}
+
+/// Days that are settled together: a month, or any other run of days.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use panke::Period;
+///
+/// let march = Period::month(2026, 3).unwrap();
+/// assert_eq!(march.to_string(), "2026-03");
+/// assert!(march.contains(NaiveDate::from_ymd_opt(2026, 3, 31).unwrap()));
+/// assert_eq!(march.next_month(), Period::month(2026, 4));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Period {
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+impl Period {
+    /// From one day to another, both included; `None` where the last comes before the first.
+    #[must_use]
+    pub fn new(first: NaiveDate, last: NaiveDate) -> Option<Self> {
+        (first <= last).then_some(Self { first, last })
+    }
+
+    /// A month of the calendar; `None` where there is none.
+    #[must_use]
+    pub fn month(year: i32, month: u32) -> Option<Self> {
+        let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+        let last = first.checked_add_months(Months::new(1))?.pred_opt()?;
+        Some(Self { first, last })
+    }
+
+    /// The month of a day.
+    #[must_use]
+    pub fn month_of(day: NaiveDate) -> Option<Self> {
+        Self::month(day.year(), day.month())
+    }
+
+    /// The month after the one of the last day.
+    #[must_use]
+    pub fn next_month(self) -> Option<Self> {
+        Self::month_of(self.last.checked_add_months(Months::new(1))?)
+    }
+
+    /// The first day.
+    #[must_use]
+    pub const fn first(self) -> NaiveDate {
+        self.first
+    }
+
+    /// The last day, which belongs to it.
+    #[must_use]
+    pub const fn last(self) -> NaiveDate {
+        self.last
+    }
+
+    /// Whether the day belongs to it.
+    #[must_use]
+    pub fn contains(self, day: NaiveDate) -> bool {
+        self.first <= day && day <= self.last
+    }
+}
+
+impl fmt::Display for Period {
+    /// A whole month as `2026-03`, anything else with its first and last day.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if Self::month_of(self.first) == Some(*self) {
+            write!(f, "{}", self.first.format("%Y-%m"))
+        } else {
+            write!(f, "{}/{}", self.first, self.last)
+        }
     }
 }

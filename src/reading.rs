@@ -4,10 +4,25 @@ use chrono::NaiveDateTime;
 use serde::{Serialize, Serializer};
 
 use crate::clause::Clause;
-use crate::id::{Agent, Id, ReadNo};
-use crate::log::{Entered, Log};
+use crate::id::{Agent, Id, ReadNo, at};
+use crate::log::{Entered, Entry, Ground, Named};
 use crate::policy::{Policy, RowsRead};
 use crate::situation::{Code, Situation};
+
+/// Where what was decided is told from: names, entries and the policy that decided.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Source<'a> {
+    pub(crate) roll: &'a dyn Named,
+    pub(crate) ground: &'a Ground,
+    pub(crate) entries: &'a [Entry],
+    pub(crate) policy: &'a Policy,
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn entry(&self, place: u32) -> Option<&'a Entry> {
+        self.entries.get(at(place))
+    }
+}
 
 /// How an entry was read, in numbers: a reception, or what else moves a household.
 #[derive(Debug, Clone, Copy)]
@@ -24,18 +39,18 @@ pub(crate) struct Read {
 
 impl Read {
     /// With its names put back, if it is a reception.
-    pub(crate) fn told<'a>(self, log: &'a Log, policy: &'a Policy) -> Option<Reading<'a>> {
-        let entry = log.entry(self.place)?;
+    pub(crate) fn told<'a>(self, from: &Source<'a>) -> Option<Reading<'a>> {
+        let entry = from.entry(self.place)?;
         let Entered::Reception(visit) = entry.fact else { return None };
         Some(Reading {
             no: entry.no,
             at: entry.at.at(),
-            household: log.ground.households.name(entry.household),
-            visitor: log.ground.visitors.name(visit.visitor),
-            received_by: log.ground.agents.name(visit.receiver),
+            household: from.roll.household(entry.household),
+            visitor: from.roll.visitor(visit.visitor),
+            received_by: from.roll.agent(visit.receiver),
             situation: Situation::decode(self.code)?,
-            rows: policy.rows_of(policy.chain(self.code)),
-            owner: self.owner.map(|agent| log.ground.agents.name(agent)),
+            rows: from.policy.rows_of(from.policy.chain(self.code)),
+            owner: self.owner.map(|agent| from.roll.agent(agent)),
         })
     }
 }
@@ -112,16 +127,19 @@ pub(crate) enum ActKind<'a> {
     Decision { owner: &'a str },
     /// An earlier deal.
     Deal { deal: &'a str },
+    /// An earlier deal was refunded.
+    Refund { deal: &'a str },
 }
 
 impl<'a> Act<'a> {
-    fn told(read: Read, log: &'a Log) -> Option<Told<'a>> {
-        let (entry, ground) = (log.entry(read.place)?, &log.ground);
-        let agent = |agent: Agent| ground.agents.name(agent);
+    fn told(read: Read, from: &Source<'a>) -> Option<Told<'a>> {
+        let entry = from.entry(read.place)?;
+        let agent = |agent: Agent| from.roll.agent(agent);
         let kind = match entry.fact {
             Entered::Reassignment { from, to } => ActKind::Lots { from: agent(from), to: agent(to) },
             Entered::Decision { owner, .. } => ActKind::Decision { owner: agent(owner) },
-            Entered::Deal { deal, .. } => ActKind::Deal { deal: ground.deals.name(deal) },
+            Entered::Deal { deal, .. } => ActKind::Deal { deal: from.roll.deal(deal) },
+            Entered::Refund(deal) => ActKind::Refund { deal: from.roll.deal(deal) },
             _ => return None,
         };
         Some(Told::Act(Act { no: entry.no, at: entry.at.at(), kind, owner: read.owner.map(agent) }))
@@ -131,8 +149,7 @@ impl<'a> Act<'a> {
 /// The readings of a household, up to a deal.
 #[derive(Debug, Clone, Copy)]
 pub struct Readings<'a> {
-    pub(crate) log: &'a Log,
-    pub(crate) policy: &'a Policy,
+    pub(crate) source: Source<'a>,
     pub(crate) reads: &'a [Read],
     pub(crate) last: Option<ReadNo>,
 }
@@ -141,16 +158,16 @@ impl<'a> Readings<'a> {
     /// In order.
     #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Reading<'a>> + use<'a> {
-        let Self { log, policy, .. } = *self;
-        self.in_order().filter_map(move |read| read.told(log, policy))
+        let source = self.source;
+        self.in_order().filter_map(move |read| read.told(&source))
     }
 
     /// In order, and with them the lots, the decisions and the deals between.
     pub(crate) fn story(&self) -> impl Iterator<Item = Told<'a>> + use<'a> {
-        let Self { log, policy, .. } = *self;
-        self.in_order().filter_map(move |read| match read.told(log, policy) {
+        let source = self.source;
+        self.in_order().filter_map(move |read| match read.told(&source) {
             Some(reading) => Some(Told::Reception(reading)),
-            None => Act::told(read, log),
+            None => Act::told(read, &source),
         })
     }
 

@@ -1,7 +1,7 @@
 //! A deal ruled on.
 
 use chrono::NaiveDateTime;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::clause::Clause;
 use crate::interpretation::Interpretations;
@@ -10,7 +10,7 @@ use crate::reading::Readings;
 use crate::share::Share;
 
 /// How a deal was ruled on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Outcome {
@@ -40,26 +40,26 @@ impl Outcome {
     }
 }
 
-impl<'a> Payee<'a> {
+/// Who is credited or paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Payee<S = String> {
+    /// An agent, by name.
+    Agent(S),
+    /// The department.
+    Department,
+}
+
+impl<S: AsRef<str>> Payee<S> {
     /// The agent's name, or the department in this language.
     #[must_use]
-    pub const fn name(self, language: Language) -> &'a str {
+    pub fn name(&self, language: Language) -> &str {
         match self {
-            Self::Agent(name) => name,
+            Self::Agent(name) => name.as_ref(),
             Self::Department => Sense::new("部门", "the department").in_language(language),
         }
     }
-}
-
-/// Who is credited or paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Payee<'a> {
-    /// An agent, by name.
-    Agent(&'a str),
-    /// The department.
-    Department,
 }
 
 /// A share of the performance （业绩）.
@@ -67,7 +67,7 @@ pub enum Payee<'a> {
 #[non_exhaustive]
 pub struct Credit<'a> {
     /// Who is credited.
-    pub payee: Payee<'a>,
+    pub payee: Payee<&'a str>,
     /// With how much of the deal.
     pub share: Share,
 }
@@ -77,7 +77,7 @@ pub struct Credit<'a> {
 #[non_exhaustive]
 pub struct Award<'a> {
     /// Who is paid.
-    pub payee: Payee<'a>,
+    pub payee: Payee<&'a str>,
     /// How much of the deal.
     pub share: Share,
     /// In minor units （分）. The awards of a deal add up to its commission.

@@ -3,15 +3,24 @@
 use super::Case;
 use super::claims::{Claim, To};
 use crate::id::Agent;
+use crate::interpretation::Interpretation;
 use crate::period::Day;
 
 impl Case<'_> {
     /// The receiver helped the owner.
     pub(super) fn add_help(&mut self, agent: Agent, day: Day, named: bool) {
         let validity = self.office.policy.validity();
+        let has_run_out = |claim: Claim| match claim.to {
+            To::Help { named: true, .. } => claim.day != day && !validity.covers(claim.day, day),
+            _ => false,
+        };
+        if self.claims.iter(self.state.claims).any(has_run_out) {
+            // Whoever helped then has nothing any more, and that is how the text is read.
+            self.state.rely_on(&[Interpretation::I1, Interpretation::I4]);
+        }
         // What was of its day alone, and what has run out, never counts again.
         self.claims.retain(&mut self.state.claims, |claim| match claim.to {
-            To::Help { named, .. } => claim.day == day || (named && validity.covers(claim.day, day)),
+            To::Help { named, .. } => claim.day == day || (named && !has_run_out(claim)),
             _ => true,
         });
         let (mut again, mut again_named) = (false, false);

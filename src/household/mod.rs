@@ -4,12 +4,13 @@ mod claims;
 mod helpers;
 mod parts;
 mod reception;
+mod sale;
 mod situate;
 
 use std::collections::BTreeSet;
 
 use crate::clause::Clause;
-use crate::id::{Agent, Visitor};
+use crate::id::{Agent, Deal, ReadNo, Visitor};
 use crate::interpretation::{Interpretation, Interpretations};
 use crate::log::Ground;
 use crate::period::Day;
@@ -28,8 +29,8 @@ pub(crate) struct Title {
     pub(crate) clause: Clause,
     /// The day their file was opened.
     pub(crate) opened: Day,
-    /// By a deal.
-    pub(crate) confirmed: bool,
+    /// The last deal by which they are confirmed. There may be others in [`Rare`].
+    pub(crate) confirmed: Option<Deal>,
     /// Whether they received the household on a live file, which the policy did not renew (I-3).
     pub(crate) not_renewed: bool,
 }
@@ -37,7 +38,7 @@ pub(crate) struct Title {
 impl Title {
     /// Not confirmed, and the file is dead.
     pub(crate) fn has_lapsed(&self, day: Day, policy: &Policy) -> bool {
-        !self.confirmed && !policy.validity().covers(self.opened, day)
+        self.confirmed.is_none() && !policy.validity().covers(self.opened, day)
     }
 }
 
@@ -47,19 +48,31 @@ pub(crate) struct Sale {
     pub(crate) day: Day,
     /// The owner by the deal.
     pub(crate) owner: Agent,
+    pub(crate) deal: Deal,
+}
+
+/// Whose a household is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Holder {
+    #[default]
+    Nobody,
+    /// The manager must allot it, since that day.
+    Pending(Day),
+    Owner(Title),
 }
 
 /// The state of a household. There is one for every household of an office, so that what few of them have lies elsewhere.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct State {
-    pub(crate) title: Option<Title>,
-    /// The day since which the manager must allot.
-    pub(crate) pending: Option<Day>,
-    pub(crate) sale: Option<Sale>,
+    pub(crate) holder: Holder,
+    /// The last deal of the day. There may be others in [`Rare`].
+    sale: Option<Sale>,
     /// What others than the owner have of it.
     claims: List,
     /// The visitor of the first reception. The others an owner has received are known, too.
     pub(crate) first_visitor: Option<Visitor>,
+    /// The last reading that led to the state.
+    pub(crate) last_read: Option<ReadNo>,
     /// The interpretations that led to the state.
     pub(crate) rests_on: Interpretations,
     rare: Option<Box<Rare>>,
@@ -70,6 +83,10 @@ pub(crate) struct State {
 struct Rare {
     barred: BTreeSet<Agent>,
     known: BTreeSet<Visitor>,
+    /// The other deals of the same day, in order.
+    sales: Vec<Sale>,
+    /// The other deals by which an owner who is confirmed is confirmed, in order.
+    confirming: Vec<Deal>,
 }
 
 /// What does not change from entry to entry.
@@ -85,12 +102,29 @@ impl State {
         if let Some(sale) = self.sale.filter(|sale| sale.day < day) {
             return Some(sale.owner);
         }
-        self.title.filter(|title| !title.has_lapsed(day, policy)).map(|title| title.agent)
+        self.title().filter(|title| !title.has_lapsed(day, policy)).map(|title| title.agent)
+    }
+
+    pub(crate) fn title(&self) -> Option<Title> {
+        if let Holder::Owner(title) = self.holder { Some(title) } else { None }
+    }
+
+    fn title_mut(&mut self) -> Option<&mut Title> {
+        if let Holder::Owner(title) = &mut self.holder { Some(title) } else { None }
+    }
+
+    pub(crate) fn is_pending(&self) -> bool {
+        matches!(self.holder, Holder::Pending(_))
+    }
+
+    /// Whoever owns the household on a day after all entries so far, lapsed or not.
+    pub(crate) fn owner_by(&self, day: Day) -> Option<Agent> {
+        self.sale.filter(|sale| sale.day < day).map(|sale| sale.owner).or(self.owner())
     }
 
     /// Whoever owns the household.
     pub(crate) fn owner(&self) -> Option<Agent> {
-        self.title.map(|title| title.agent)
+        self.title().map(|title| title.agent)
     }
 
     /// Whether others have something of it.
@@ -126,14 +160,14 @@ impl State {
 
     /// Opens the owner's file anew: the day changes and nothing else.
     fn reopen(&mut self, day: Day) {
-        if let Some(title) = &mut self.title {
+        if let Some(title) = self.title_mut() {
             title.opened = day;
             title.not_renewed = false;
         }
     }
 
     fn entitle(&mut self, agent: Agent, clause: Clause, opened: Day) {
-        self.title = Some(Title { agent, clause, opened, confirmed: false, not_renewed: false });
+        self.holder = Holder::Owner(Title { agent, clause, opened, confirmed: None, not_renewed: false });
     }
 }
 
@@ -152,34 +186,23 @@ impl Case<'_> {
         if self.state.sale.is_some_and(|sale| sale.day < day) {
             self.count_sale();
         }
-        if self.state.pending.is_some_and(|since| !validity.covers(since, day)) {
-            self.state.pending = None;
+        let is_over = |holder| matches!(holder, Holder::Pending(since) if !validity.covers(since, day));
+        if is_over(self.state.holder) {
+            self.state.holder = Holder::Nobody;
             self.state.rely_on(&[Interpretation::I1]);
         }
-    }
-
-    /// The last deal with an owner counts by now (I-14).
-    pub(crate) fn count_sale(&mut self) {
-        let Some(sale) = self.state.sale.take() else { return };
-        self.take_whole(sale.owner, Clause::AfterSale, sale.day);
-        if let Some(title) = &mut self.state.title {
-            title.confirmed = true;
-        }
-        self.state.lift_bar(sale.owner);
-        self.state.pending = None;
-        self.state.rests_on = Interpretations::of(&[Interpretation::I14]);
     }
 
     /// The manager draws lots for a leaver's clients (V.3(12)).
     pub(crate) fn reassign(&mut self, from: Agent, to: Agent, day: Day) {
         self.count_sale();
-        let Some(title) = self.state.title.filter(|title| title.agent == from) else { return };
+        let Some(title) = self.state.title().filter(|title| title.agent == from) else { return };
         if self.state.is_barred(to) {
             self.release();
-            self.state.pending = Some(day);
+            self.state.holder = Holder::Pending(day);
         } else {
             self.step_in(to, Clause::Lots, day);
-            if let Some(drawn) = &mut self.state.title {
+            if let Some(drawn) = self.state.title_mut() {
                 drawn.confirmed = title.confirmed;
             }
         }
@@ -188,17 +211,16 @@ impl Case<'_> {
     /// The manager allots the household (V.3(13), V.4).
     pub(crate) fn decide(&mut self, owner: Agent, split: &[(Agent, Share)], day: Day) {
         self.count_sale();
-        let confirmed = self.state.title.is_some_and(|title| title.confirmed);
-        let clause = if self.state.pending.is_some() { Clause::Occasion } else { Clause::Dispute };
+        let confirmed = self.state.title().and_then(|title| title.confirmed);
+        let clause = if self.state.is_pending() { Clause::Occasion } else { Clause::Dispute };
         self.take_whole(owner, clause, day);
-        if let Some(title) = &mut self.state.title {
+        if let Some(title) = self.state.title_mut() {
             title.confirmed = confirmed;
         }
         for (agent, part) in split.iter().filter(|(agent, _)| *agent != owner) {
             self.keep(Claim { agent: *agent, day: Day::NEVER, to: To::Commission(*part) });
         }
         self.state.lift_bar(owner);
-        self.state.pending = None;
         self.state.rests_on = Interpretations::NONE;
     }
 
@@ -218,7 +240,7 @@ impl Case<'_> {
 
     /// The household is free.
     fn release(&mut self) {
-        self.state.title = None;
+        self.state.holder = Holder::Nobody;
         self.clear_parts();
     }
 

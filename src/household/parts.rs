@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::claims::{Claim, To};
-use super::{Case, Title};
+use super::{Case, Holder, Title};
 use crate::clause::Clause;
 use crate::id::Agent;
 use crate::interpretation::{Interpretation, Interpretations};
@@ -98,7 +98,7 @@ impl Case<'_> {
     /// The receiver takes over; those before keep a share of what they had (I-7).
     pub(super) fn take_over(&mut self, receiver: Agent, terms: Terms, clause: Clause, day: Day) {
         self.strike(receiver);
-        let Some(title) = self.state.title else { return };
+        let Some(title) = self.state.title() else { return };
         let policy = self.office.policy;
         let keep = match terms {
             Terms::Refused => policy.shares().refused,
@@ -127,7 +127,7 @@ impl Case<'_> {
     /// share of the whole.
     pub(super) fn share_with_tracer(&mut self, receiver: Agent, clause: Clause, day: Day) {
         self.strike(receiver);
-        let Some(title) = self.state.title else { return };
+        let Some(title) = self.state.title() else { return };
         let policy = self.office.policy;
         let traced = policy.shares().traced;
         let others = self.stood(title, day).split_off(1);
@@ -138,7 +138,7 @@ impl Case<'_> {
         self.keep_share(others, traced.rest(), To::Commission);
         let whole = Kept { agent: receiver, part: Share::WHOLE, last: policy.validity().last(day) };
         self.keep_share(vec![whole], traced, To::Commission);
-        self.state.title = Some(Title { clause, opened: day, not_renewed: false, ..title });
+        self.state.holder = Holder::Owner(Title { clause, opened: day, not_renewed: false, ..title });
     }
 
     /// What the rules give on the day of a deal (READING, *The deal*, 3). `rules` is empty; it keeps the memory of another

@@ -1,6 +1,6 @@
 //! A reception, step by step: the situation, its rows, and what follows from them.
 
-use super::Case;
+use super::{Case, Holder};
 use crate::clause::Clause;
 use crate::id::Agent;
 use crate::interpretation::{Interpretation, Interpretations};
@@ -60,7 +60,7 @@ impl Case<'_> {
     /// What follows for the title, registrations aside.
     fn apply(&mut self, effect: Effect, receiver: Agent, clause: Clause, day: Day) {
         match effect {
-            Effect::Await => self.state.pending = Some(day),
+            Effect::Await => self.state.holder = Holder::Pending(day),
             Effect::Release => self.release(),
             Effect::StepIn => self.step_in(receiver, clause, day),
             Effect::TakeOver(terms) => {
@@ -78,7 +78,7 @@ impl Case<'_> {
     fn not_renewed(&self, standing: Standing) -> Interpretations {
         let dead =
             matches!(standing, Standing::OwnDead | Standing::OwnLapsed | Standing::OtherDead | Standing::OtherLapsed);
-        if dead && self.state.title.is_some_and(|title| title.not_renewed) {
+        if dead && self.state.title().is_some_and(|title| title.not_renewed) {
             Interpretations::of(&[Interpretation::I3])
         } else {
             Interpretations::NONE
@@ -86,7 +86,7 @@ impl Case<'_> {
     }
 
     fn note_no_renewal(&mut self, standing: Standing) {
-        if let (Standing::OwnLive, Some(title)) = (standing, &mut self.state.title) {
+        if let (Standing::OwnLive, Some(title)) = (standing, self.state.title_mut()) {
             title.not_renewed = true;
         }
     }

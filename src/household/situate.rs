@@ -1,6 +1,6 @@
 //! What a policy can see of a reception, found out from the state and the entry.
 
-use super::Case;
+use super::{Case, Holder};
 use crate::id::Agent;
 use crate::log::{Brought, Visit};
 use crate::period::Day;
@@ -34,17 +34,19 @@ impl Case<'_> {
             },
             receiver_barred: self.state.is_barred(visit.receiver),
             owner_free: owner.is_some_and(is_free),
-            on_occasion: visit.on_occasion,
+            on_occasion: visit.occasion.is_some(),
         };
         Scene { situation, meant }
     }
 
     fn standing(&self, receiver: Agent, day: Day) -> Standing {
-        let Some(title) = self.state.title else {
-            return if self.state.pending.is_some() { Standing::Pending } else { Standing::Nobody };
+        let title = match self.state.holder {
+            Holder::Nobody => return Standing::Nobody,
+            Holder::Pending(_) => return Standing::Pending,
+            Holder::Owner(title) => title,
         };
         let live = self.office.policy.validity().covers(title.opened, day);
-        match (title.agent == receiver, live, title.confirmed) {
+        match (title.agent == receiver, live, title.confirmed.is_some()) {
             (true, true, _) => Standing::OwnLive,
             (true, false, true) => Standing::OwnDead,
             (true, false, false) => Standing::OwnLapsed,

@@ -4,11 +4,14 @@ use std::borrow::Cow;
 
 use super::Log;
 use super::check::check;
-use super::entry::{Entered, Entry, Ground};
+use super::enter::Clerk;
+use super::entry::{Entered, Entry};
 use super::find::Places;
+use super::ground::Ground;
+use super::roll::Roll;
 use crate::error::{Error, Errors, Problem};
 use crate::event::Event;
-use crate::id::{Deal, Household, Id, Visitor, place};
+use crate::id::{Deal, Household, Id, Name, NameKind, NameList, Names, Numbered, Visitor, place};
 
 /// What is wrong with lines is kept beyond what is told, for some of it may be struck out.
 const KEPT_WHILE_READING: usize = 16 * Errors::KEPT;
@@ -25,9 +28,10 @@ const KEPT_WHILE_READING: usize = 16 * Errors::KEPT;
 /// ```
 #[derive(Debug, Clone)]
 pub struct LogBuilder {
+    pub(super) roll: Roll<Names>,
     pub(super) ground: Ground,
     pub(super) entries: Vec<Entry>,
-    /// For each entry the line it was read from, 0 for an event that was pushed.
+    /// For each entry the line it was read from, 0 for an event that was pushed; empty where all were.
     pub(super) lines: Vec<u32>,
     /// Whether the entries came in the order of (`at`, `no`), and numbered in that order. A register is mostly written so.
     pub(super) in_order: bool,
@@ -68,6 +72,7 @@ impl LogBuilder {
     #[must_use]
     pub fn new() -> Self {
         Self {
+            roll: Roll::default(),
             ground: Ground::default(),
             entries: Vec::new(),
             lines: Vec::new(),
@@ -84,8 +89,34 @@ impl LogBuilder {
         }
     }
 
+    /// Gives a name its number, always the same, for events that carry numbers instead of texts.
+    ///
+    /// ```
+    /// use panke::{Event, LogBuilder, NameKind, Reception};
+    ///
+    /// let mut builder = LogBuilder::new();
+    /// let home = builder.number(NameKind::Household, "H1");
+    /// let visitor = builder.number(NameKind::Visitor, "c1");
+    /// let bai = builder.number(NameKind::Agent, "Bai");
+    /// let at = "2026-03-03T10:00:00".parse().unwrap();
+    /// builder.push(&Event::new(1, at, home, Reception::new(visitor, bai)));
+    /// assert_eq!(builder.finish()?.len(), 1);
+    /// # Ok::<(), panke::Errors>(())
+    /// ```
+    pub fn number(&mut self, kind: NameKind, name: &str) -> Numbered {
+        let names = match kind {
+            NameKind::Agent => &mut self.roll.agents,
+            NameKind::Household => &mut self.roll.households,
+            NameKind::Visitor => &mut self.roll.visitors,
+            NameKind::Deal => &mut self.roll.deals,
+            NameKind::Text => &mut self.roll.texts,
+        };
+        // An empty name has no number: whoever uses it is told.
+        if name.is_empty() { Numbered(u32::MAX) } else { Numbered(names.number::<Household>(name).number()) }
+    }
+
     /// Enters an event. Whatever is wrong with it is told by [`finish`](Self::finish).
-    pub fn push<S: AsRef<str>>(&mut self, event: &Event<S>) {
+    pub fn push<S: Name>(&mut self, event: &Event<S>) {
         self.enter(event, 0);
     }
 
@@ -96,11 +127,16 @@ impl LogBuilder {
         let text = text.as_ref();
         // An entry is hardly written in fewer than some 150 bytes: room for that many, so that little is moved.
         let likely = text.len() / 150;
-        self.entries.reserve(likely);
+        self.reserve(likely);
         self.lines.reserve(likely);
         for line in text.split(|byte| *byte == b'\n') {
             self.json_line(line);
         }
+    }
+
+    /// Makes room for so many more entries.
+    pub fn reserve(&mut self, entries: usize) {
+        self.entries.reserve(entries);
     }
 
     /// Enters the next line of a text, so that a text need not lie in memory as a whole.
@@ -144,28 +180,41 @@ impl LogBuilder {
             self.problems.retain(is_new);
             self.problems.splice(..0, found);
         }
-        let household = household.map(|name| self.ground.households.number(&name));
-        let deal = deal.map(|name| self.ground.deals.number(&name));
+        let household = household.map(|name| self.roll.households.number(&name));
+        let deal = deal.map(|name| self.roll.deals.number(&name));
         self.keep(line, no, household, deal);
     }
 
-    fn enter<S: AsRef<str>>(&mut self, event: &Event<S>, line: u32) {
+    fn entry<S: Name>(&mut self, event: &Event<S>) -> Entry {
+        let Self { roll, ground, problems, .. } = self;
+        Clerk { roll, ground, problems }.entry(event)
+    }
+
+    fn enter<S: Name>(&mut self, event: &Event<S>, line: u32) {
         let entry = self.entry(event);
-        if self.problems.is_empty() {
-            if let Some(last) = self.entries.last() {
-                self.in_order &= (last.at, last.no) <= (entry.at, entry.no);
-                self.numbered_in_order &= last.no < entry.no;
-            }
-            self.places.note(place(self.entries.len()), &entry);
-            if let Entered::Reception(visit) = entry.fact {
-                self.came(visit.visitor, entry.household);
-            }
-            self.entries.push(entry);
-            self.lines.push(line);
+        self.admit(entry, line);
+    }
+
+    /// Takes an entry in, or files it with its problems if there are any.
+    pub(super) fn admit(&mut self, entry: Entry, line: u32) {
+        if !self.problems.is_empty() {
+            let deal = if let Entered::Deal { deal, .. } = entry.fact { Some(deal) } else { None };
+            self.keep(line, Some(entry.no), Some(entry.household), deal);
             return;
         }
-        let deal = if let Entered::Deal { deal, .. } = entry.fact { Some(deal) } else { None };
-        self.keep(line, Some(event.no), Some(entry.household), deal);
+        if let Some(last) = self.entries.last() {
+            self.in_order &= (last.at, last.no) <= (entry.at, entry.no);
+            self.numbered_in_order &= last.no < entry.no;
+        }
+        self.places.note(place(self.entries.len()), &entry);
+        if let Entered::Reception(visit) = entry.fact {
+            self.came(visit.visitor, entry.household);
+        }
+        if line > 0 || !self.lines.is_empty() {
+            self.lines.resize(self.entries.len(), 0);
+            self.lines.push(line);
+        }
+        self.entries.push(entry);
     }
 
     /// A visitor came for a household.
@@ -179,7 +228,7 @@ impl LogBuilder {
     }
 
     /// Files a broken entry with the problems found. Only so many errors are kept; all are counted.
-    fn keep(&mut self, line: u32, no: Option<u64>, household: Option<Household>, deal: Option<Deal>) {
+    pub(super) fn keep(&mut self, line: u32, no: Option<u64>, household: Option<Household>, deal: Option<Deal>) {
         let errors = u32::try_from(self.problems.len()).unwrap_or(u32::MAX);
         for (field, problem) in self.problems.drain(..) {
             if self.kept.len() < KEPT_WHILE_READING {

@@ -5,17 +5,22 @@ use std::collections::BTreeMap;
 
 use super::Log;
 use super::builder::{Broken, LogBuilder};
-use super::entry::{Entered, Entry, Ground, Visit};
-use super::find::{ByNo, Found, Places};
+use super::entry::{Entered, Entry, Visit};
+use super::find::{ByNo, Found};
+use super::ground::Ground;
 use super::group::{Groups, Same};
+use super::order::{put_in_order, sequels};
+use super::roll::Roll;
 use crate::error::{Error, Errors, Place, Problem, shown};
-use crate::id::{Household, Id, Visitor, at};
+use crate::id::{Household, Id, NameList, Names, Visitor, at};
 
 /// Checks the events together. The log holds whatever is sound. Whatever a struck entry does wrong is no error.
 pub(super) fn check(mut builder: LogBuilder) -> (Log, Errors) {
     put_in_order(&mut builder);
-    let LogBuilder { ground, entries, lines, numbered_in_order, places, came_for_another, broken, kept, .. } = builder;
-    let mut checker = Checker { ground, entries, lines, broken, kept, told: Vec::new(), count: 0, faulty: Vec::new() };
+    let LogBuilder { roll, ground, entries, lines, numbered_in_order, places, came_for_another, broken, kept, .. } =
+        builder;
+    let mut checker =
+        Checker { roll, ground, entries, lines, broken, kept, told: Vec::new(), count: 0, faulty: Vec::new() };
     let by_no = checker.numbers(numbered_in_order);
     let struck = checker.strike(&places.voids, &by_no);
     checker.count_broken(&struck);
@@ -30,7 +35,7 @@ pub(super) fn check(mut builder: LogBuilder) -> (Log, Errors) {
         groups.leave_out(&checker.faulty);
         groups.leave_out_the_brought(&checker.entries, &live);
     }
-    let Checker { mut ground, mut entries, mut kept, told, count, .. } = checker;
+    let Checker { mut roll, mut ground, mut entries, mut kept, told, count, .. } = checker;
     kept.extend(told);
     let written = entries.len();
     if !places.voids.is_empty() {
@@ -38,25 +43,10 @@ pub(super) fn check(mut builder: LogBuilder) -> (Log, Errors) {
         entries.retain(|entry| place.next().is_some_and(live) && !matches!(entry.fact, Entered::Void(_)));
     }
     entries.shrink_to_fit();
+    roll.close();
     ground.close();
-    (Log { ground, entries, written, groups, endings }, Errors::new(kept, count))
-}
-
-/// Orders the entries by (`at`, `no`), and their lines with them.
-fn put_in_order(builder: &mut LogBuilder) {
-    if builder.in_order {
-        return;
-    }
-    let LogBuilder { entries, lines, numbered_in_order, .. } = builder;
-    let mut order: Vec<_> = entries.iter().zip(0_u32..).map(|(entry, place)| (entry.at, entry.no, place)).collect();
-    order.sort_unstable();
-    *numbered_in_order = order.is_sorted_by(|(_, one, _), (_, other, _)| one < other);
-    let places = || order.iter().map(|(_, _, place)| at(*place));
-    let mut ordered = Vec::with_capacity(entries.len());
-    ordered.extend(places().filter_map(|place| entries.get(place).copied()));
-    *lines = places().filter_map(|place| lines.get(place).copied()).collect();
-    *entries = ordered;
-    builder.places = Places::of(entries);
+    let sequels = if places.after_sales { sequels(&entries, &ground, &groups) } else { Vec::new() };
+    (Log { roll, ground, entries, written, groups, endings, sequels }, Errors::new(kept, count))
 }
 
 /// The entries that a void has struck out.
@@ -74,6 +64,7 @@ impl Struck {
 }
 
 pub(super) struct Checker {
+    pub(super) roll: Roll<Names>,
     pub(super) ground: Ground,
     pub(super) entries: Vec<Entry>,
     lines: Vec<u32>,
@@ -168,7 +159,7 @@ impl Checker {
         let mut targets: BTreeMap<u64, Option<Problem>> = BTreeMap::new();
         for number in voids.iter().map(|place| at(*place)) {
             let Some(Entered::Void(void)) = self.entries.get(number).map(|entry| entry.fact) else { continue };
-            let Some(no) = self.ground.voids.get(at(void)).copied() else { continue };
+            let Some(no) = self.ground.voids.get(at(void)).map(|(no, _)| *no) else { continue };
             let problem = targets.entry(no).or_insert_with(|| self.strike_one(no, by_no, &mut struck)).clone();
             if let Some(problem) = problem {
                 self.wrong(number, "entry", problem);
@@ -209,7 +200,7 @@ impl Checker {
 
     /// Puts households together.
     fn group(&mut self, ties: &[u32], live: &impl Fn(usize) -> bool) -> Groups {
-        let households = self.ground.households.len();
+        let households = self.roll.households.len();
         if ties.is_empty() {
             return Groups::apart(households);
         }
@@ -220,7 +211,7 @@ impl Checker {
 
     fn tie(&mut self, same: &mut Same, ties: &[u32], live: &impl Fn(usize) -> bool) {
         // Whether a household has an entry of its own, and one that counts.
-        let mut written = vec![false; self.ground.households.len()];
+        let mut written = vec![false; self.roll.households.len()];
         let mut counts = written.clone();
         let mark = |flags: &mut Vec<bool>, household: Household| {
             if let Some(flag) = flags.get_mut(household.index()) {
@@ -245,7 +236,7 @@ impl Checker {
                 _ => continue,
             };
             if !is(&written, other) {
-                let name = shown(self.ground.households.name(other));
+                let name = shown(self.roll.households.name(other));
                 self.wrong(number, field, Problem::UnknownHousehold(name));
             } else if field == "with" && is(&counts, other) {
                 same.join(entry.household, other);
@@ -256,7 +247,7 @@ impl Checker {
     /// A visitor comes for one household only, or for several that are the same.
     fn visitors(&mut self, groups: &Groups, live: &impl Fn(usize) -> bool) {
         // The group of the first reception of each visitor.
-        let mut came_for = vec![None; self.ground.visitors.len()];
+        let mut came_for = vec![None; self.roll.visitors.len()];
         let mut found = Vec::new();
         for (number, entry) in self.entries.iter().enumerate().filter(|(number, _)| live(*number)) {
             let Entered::Reception(visit) = entry.fact else { continue };
@@ -274,7 +265,7 @@ impl Checker {
 
     /// Visitors of two households: tells where they came first.
     fn two_households(&mut self, found: &[(usize, Visitor)], live: &impl Fn(usize) -> bool) {
-        let mut first: Vec<Option<Entry>> = vec![None; self.ground.visitors.len()];
+        let mut first: Vec<Option<Entry>> = vec![None; self.roll.visitors.len()];
         for (_, entry) in self.entries.iter().enumerate().filter(|(number, _)| live(*number)) {
             if let Entered::Reception(visit) = entry.fact {
                 if let Some(slot) = first.get_mut(visit.visitor.index()) {
@@ -285,8 +276,8 @@ impl Checker {
         for (number, visitor) in found {
             let Some(before) = first.get(visitor.index()).copied().flatten() else { continue };
             let problem = Problem::TwoHouseholds {
-                visitor: shown(self.ground.visitors.name(*visitor)),
-                household: shown(self.ground.households.name(before.household)),
+                visitor: shown(self.roll.visitors.name(*visitor)),
+                household: shown(self.roll.households.name(before.household)),
                 entry: before.no,
             };
             self.faulty.push(before.household);

@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
-use super::builder::LogBuilder;
-use super::entry::{Brought, Ending, Entered, Entry, Ground, SplitAt, Visit};
+use super::entry::{Entered, Entry};
+use super::ground::{Due, Ground, NewName};
+use super::roll::Roll;
+use super::visited::Visited;
 use crate::error::{Problem, shown};
-use crate::event::{Event, Fact, Reception, Said, Settled, Split};
-use crate::id::{Agent, Deal, Id, Names};
-use crate::period::Moment;
-use crate::share::Share;
+use crate::event::{Event, Fact};
+use crate::id::{Agent, Deal, Household, Id, Name, NameList, Spelling};
+use crate::period::{Day, Moment};
 
 /// The largest commission: 2⁵³−1, what every JSON reader holds exactly.
 const MOST_COMMISSION: u64 = (1 << 53) - 1;
@@ -20,40 +21,125 @@ const fn is_in_whole_millis(nanos: u32) -> bool {
     nanos < 1_000_000_000 && nanos % 1_000_000 == 0
 }
 
-impl LogBuilder {
+/// Whether a day is one the crate knows.
+pub(super) fn is_known(day: NaiveDate) -> bool {
+    (1900..=2200).contains(&day.year())
+}
+
+/// Whether a time can be written in a log.
+fn is_writable(at: NaiveDateTime) -> bool {
+    is_known(at.date()) && is_in_whole_millis(at.time().nanosecond())
+}
+
+/// Whoever turns events into entries, and says what is wrong with them by themselves.
+#[derive(Debug)]
+pub(crate) struct Clerk<'a, N> {
+    pub(crate) roll: &'a mut Roll<N>,
+    pub(crate) ground: &'a mut Ground,
+    pub(crate) problems: &'a mut Vec<(Cow<'static, str>, Problem)>,
+}
+
+impl<N: NameList> Clerk<'_, N> {
     /// The event in numbers; what is wrong with it by itself is added to the problems.
-    pub(super) fn entry<S: AsRef<str>>(&mut self, event: &Event<S>) -> Entry {
-        let year = event.at.date().year();
-        if !(1900..=2200).contains(&year) || !is_in_whole_millis(event.at.time().nanosecond()) {
-            self.wrong("at", Problem::Time(event.at.to_string()));
+    pub(crate) fn entry<S: Name>(&mut self, event: &Event<S>) -> Entry {
+        if let Some(recorded_at) = event.recorded_at.filter(|recorded_at| *recorded_at != event.at) {
+            self.recorded(event.no, event.at, recorded_at);
         }
-        let household = self.name(|ground| &mut ground.households, "household", event.household.as_ref());
-        let fact = self.fact(event);
-        Entry { at: Moment::of(event.at), no: event.no, household, fact }
+        self.time(event.at);
+        let (at, household) = (Moment::of(event.at), self.household(&event.household));
+        let fact = self.fact(event, household);
+        Entry { at, no: event.no, household, fact }
     }
 
-    fn wrong(&mut self, field: &'static str, problem: Problem) {
+    /// Notes a time that no log can hold.
+    pub(super) fn time(&mut self, at: NaiveDateTime) {
+        if !is_writable(at) {
+            self.wrong("at", Problem::Time(at.to_string()));
+        }
+    }
+
+    fn household<S: Name>(&mut self, name: &S) -> Household {
+        self.name(|roll| &mut roll.households, "household", name)
+    }
+
+    /// A reception in numbers.
+    pub(super) fn received<S: Name>(&mut self, (at, no): (Moment, u64), of: &S, visited: &Visited<'_, S>) -> Entry {
+        let household = self.household(of);
+        Entry { at, no, household, fact: Entered::Reception(self.visit(visited)) }
+    }
+
+    /// A deal in numbers.
+    pub(super) fn sold<S: Name>(&mut self, (at, no): (Moment, u64), of: &S, deal: &S, commission: u64) -> Entry {
+        let household = self.household(of);
+        Entry { at, no, household, fact: self.sale(deal, commission) }
+    }
+
+    fn sale<S: Name>(&mut self, deal: &S, commission: u64) -> Entered {
+        self.commission(commission);
+        let deal = self.deal(deal);
+        Entered::Deal { deal, commission: Ground::file(&mut self.ground.commissions, commission) }
+    }
+
+    fn recorded(&mut self, no: u64, at: NaiveDateTime, recorded_at: NaiveDateTime) {
+        if !is_writable(recorded_at) {
+            self.wrong("recorded_at", Problem::Time(recorded_at.to_string()));
+        } else if is_writable(at) && recorded_at < at {
+            self.wrong(
+                "recorded_at",
+                Problem::RecordedBefore { at: at.to_string(), recorded_at: recorded_at.to_string() },
+            );
+        }
+        self.ground.recorded.push((no, Moment::of(recorded_at)));
+    }
+
+    pub(super) fn wrong(&mut self, field: &'static str, problem: Problem) {
         self.problems.push((Cow::Borrowed(field), problem));
     }
 
-    fn name<I: Id>(&mut self, names: fn(&mut Ground) -> &mut Names, field: &'static str, name: &str) -> I {
-        if name.is_empty() {
-            self.wrong(field, Problem::Empty);
+    pub(super) fn name<I: Id, S: Name>(
+        &mut self,
+        names: fn(&mut Roll<N>) -> &mut N,
+        field: &'static str,
+        name: &S,
+    ) -> I {
+        let names = names(self.roll);
+        match name.spelling() {
+            Spelling::Text(text) => {
+                let id = names.number(text);
+                if text.is_empty() {
+                    self.wrong(field, Problem::Empty);
+                }
+                id
+            }
+            Spelling::Number(number) => {
+                if crate::id::at(number) >= names.len() {
+                    self.wrong(field, Problem::UnknownNumber(number));
+                }
+                I::numbered(number)
+            }
         }
-        names(&mut self.ground).number(name)
     }
 
-    fn agent<S: AsRef<str>>(&mut self, field: &'static str, name: &S) -> Agent {
-        self.name(|ground| &mut ground.agents, field, name.as_ref())
+    pub(super) fn agent<S: Name>(&mut self, field: &'static str, name: &S) -> Agent {
+        self.name(|roll| &mut roll.agents, field, name)
     }
 
-    fn fact<S: AsRef<str>>(&mut self, event: &Event<S>) -> Entered {
+    pub(super) fn deal<S: Name>(&mut self, name: &S) -> Deal {
+        self.name(|roll| &mut roll.deals, "deal", name)
+    }
+
+    /// What an agent is called in an error.
+    pub(super) fn called(&self, agent: Agent) -> String {
+        shown(self.roll.agents.name(agent))
+    }
+
+    fn fact<S: Name>(&mut self, event: &Event<S>, household: Household) -> Entered {
         match &event.fact {
-            Fact::Reception(visit) => Entered::Reception(self.visit(visit)),
+            Fact::Reception(visit) => Entered::Reception(self.visit(&visit.into())),
             Fact::Reassignment { from, to } => {
                 let (leaver, drawn) = (self.agent("from", from), self.agent("to", to));
-                if leaver == drawn && !from.as_ref().is_empty() {
-                    self.wrong("to", Problem::SameAgent(shown(to.as_ref())));
+                if leaver == drawn && !self.roll.agents.name(leaver).is_empty() {
+                    self.wrong("to", Problem::SameAgent(self.called(drawn)));
                 }
                 Entered::Reassignment { from: leaver, to: drawn }
             }
@@ -61,15 +147,9 @@ impl LogBuilder {
                 let owner = self.agent("owner", owner);
                 Entered::Decision { owner, split: split.as_ref().map(|split| self.split("split", split)) }
             }
-            Fact::Deal { deal, commission } => {
-                if *commission > MOST_COMMISSION {
-                    self.wrong("commission", Problem::Commission(*commission));
-                }
-                let deal: Deal = self.name(|ground| &mut ground.deals, "deal", deal.as_ref());
-                Entered::Deal { deal, commission: Ground::file(&mut self.ground.commissions, *commission) }
-            }
+            Fact::Deal { deal, commission } => self.sale(deal, *commission),
             Fact::Dispute { deal, outcome } => {
-                let deal = self.name(|ground| &mut ground.deals, "deal", deal.as_ref());
+                let deal = self.deal(deal);
                 let ending = self.ending(outcome);
                 Entered::Dispute(Ground::file(&mut self.ground.disputes, (deal, ending)))
             }
@@ -77,57 +157,49 @@ impl LogBuilder {
                 Entered::Verdict(Ground::file(&mut self.ground.verdicts, (*reception, *upheld)))
             }
             Fact::SameHousehold { with } => {
-                let other = self.name(|ground| &mut ground.households, "with", with.as_ref());
-                if with.as_ref() == event.household.as_ref() && !with.as_ref().is_empty() {
-                    self.wrong("with", Problem::SameAsItself(shown(with.as_ref())));
+                let other = self.name(|roll| &mut roll.households, "with", with);
+                if other == household && !self.roll.households.name(other).is_empty() {
+                    self.wrong("with", Problem::SameAsItself(shown(self.roll.households.name(other))));
                 }
                 Entered::SameHousehold(other)
             }
-            Fact::Void { entry, .. } => Entered::Void(Ground::file(&mut self.ground.voids, *entry)),
+            Fact::Void { entry, reason } => {
+                // A reason may be left empty.
+                let reason = self.text(reason);
+                Entered::Void(Ground::file(&mut self.ground.voids, (*entry, reason)))
+            }
+            Fact::Refund { deal } => Entered::Refund(self.deal(deal)),
+            Fact::Exchange(exchange) => self.exchange(exchange),
+            Fact::Rename { deal, name, after_contract } => {
+                let deal = self.deal(deal);
+                let name = self.name(|roll| &mut roll.texts, "name", name);
+                let rename = NewName { deal, name, after_contract: *after_contract };
+                Entered::Rename(Ground::file(&mut self.ground.renames, rename))
+            }
+            Fact::Overdue { deal, since, cleared } => {
+                let deal = self.deal(deal);
+                self.overdue(*since, *cleared);
+                let due = Due { deal, since: Day::of(*since), cleared: cleared.map(Day::of) };
+                Entered::Overdue(Ground::file(&mut self.ground.overdues, due))
+            }
         }
     }
 
-    fn visit<S: AsRef<str>>(&mut self, visit: &Reception<S>) -> Visit {
-        let visitor = self.name(|ground| &mut ground.visitors, "visitor", visit.visitor.as_ref());
-        let receiver = self.agent("received_by", &visit.received_by);
-        let free: Vec<Agent> = visit.available.iter().map(|agent| self.agent("available", agent)).collect();
-        let brought = self.brought(&visit.said, receiver);
-        let referred_by =
-            visit.referred_by.as_ref().map(|by| self.name(|ground| &mut ground.households, "referred_by", by.as_ref()));
-        if visit.occasion.as_ref().is_some_and(|name| name.as_ref().is_empty()) {
-            self.wrong("occasion", Problem::Empty);
+    pub(super) fn commission(&mut self, commission: u64) {
+        if commission > MOST_COMMISSION {
+            self.wrong("commission", Problem::Commission(commission));
         }
-        let free = self.ground.file_list(free.into_iter());
-        Visit { visitor, receiver, free, brought, referred_by, on_occasion: visit.occasion.is_some() }
     }
 
-    fn brought<S: AsRef<str>>(&mut self, said: &Said<S>, receiver: Agent) -> Brought {
-        match said {
-            Said::Nothing => Brought::Nothing,
-            Said::Mentions(agent) => Brought::Mentions(self.agent("said", agent)),
-            Said::AsksFor(agent) => Brought::AsksFor(self.agent("said", agent)),
-            Said::Refuses(agent) => Brought::Refuses(self.agent("said", agent)),
-            Said::Complains { of, upheld } => {
-                Brought::Complains { of: self.agent("said", of), upheld: upheld.unwrap_or(false) }
-            }
-            Said::Names(agents) => {
-                let named: Vec<Agent> = agents.iter().map(|agent| self.agent("said", agent)).collect();
-                if named.len() < 2 {
-                    self.wrong("said", Problem::TooFewNames(named.len()));
-                }
-                self.each_once("said", &named);
-                Brought::Names(self.ground.file_list(named.into_iter()))
-            }
-            Said::Forgot { followed_up_by } => {
-                let follower = followed_up_by.as_ref().map(|agent| self.agent("said", agent));
-                Brought::Forgot { followed_up_by: follower.unwrap_or(receiver) }
-            }
-            Said::WantsDiscount => Brought::WantsDiscount,
+    fn text<I: Id, S: Name>(&mut self, text: &S) -> I {
+        match text.spelling() {
+            Spelling::Text(text) => self.roll.texts.number(text),
+            Spelling::Number(number) => I::numbered(number),
         }
     }
 
     /// Each agent that appears a second time is an error.
-    fn each_once(&mut self, field: &'static str, agents: &[Agent]) {
+    pub(super) fn each_once(&mut self, field: &'static str, agents: &[Agent]) {
         let mut sorted = agents.to_vec();
         sorted.sort_unstable();
         let mut twice: Vec<Agent> = sorted
@@ -136,46 +208,7 @@ impl LogBuilder {
             .collect();
         twice.dedup();
         for agent in twice {
-            let name = shown(self.ground.agents.name(agent));
-            self.wrong(field, Problem::Repeated(name));
+            self.wrong(field, Problem::Repeated(self.called(agent)));
         }
-    }
-
-    fn ending<S: AsRef<str>>(&mut self, outcome: &Settled<S>) -> Ending {
-        match outcome {
-            Settled::Quarrel | Settled::Disobeyed => Ending::Department,
-            Settled::Agreed { performance, split } => {
-                let is_named = !performance.as_ref().is_empty() && !split.is_empty();
-                if is_named && !split.iter().any(|(agent, _)| agent.as_ref() == performance.as_ref()) {
-                    self.wrong("outcome", Problem::OutsideSplit(shown(performance.as_ref())));
-                }
-                Ending::Agreed { performance: self.agent("outcome", performance), split: self.split("outcome", split) }
-            }
-            Settled::Decided { performance, split } => Ending::Decided {
-                performance: self.agent("outcome", performance),
-                split: split.as_ref().map(|split| self.split("outcome", split)),
-            },
-        }
-    }
-
-    fn split<S: AsRef<str>>(&mut self, field: &'static str, split: &Split<S>) -> SplitAt {
-        let filed: Vec<(Agent, Share)> =
-            split.iter().map(|(agent, share)| (self.agent(field, agent), *share)).collect();
-        if filed.is_empty() {
-            self.wrong(field, Problem::EmptySplit);
-        }
-        let agents: Vec<Agent> = filed.iter().map(|(agent, _)| *agent).collect();
-        self.each_once(field, &agents);
-        for (agent, share) in split {
-            if share.is_zero() {
-                self.wrong(field, Problem::NothingShared(shown(agent.as_ref())));
-            }
-        }
-        let sum: u128 = split.iter().map(|(_, share)| u128::from(share.parts())).sum();
-        let each_counts = split.iter().all(|(_, share)| !share.is_zero());
-        if !filed.is_empty() && each_counts && sum != u128::from(Share::WHOLE_PARTS) {
-            self.wrong(field, Problem::Sum(crate::share::fraction(sum)));
-        }
-        self.ground.file_split(filed)
     }
 }

@@ -10,7 +10,10 @@ pub(super) struct Places {
     /// Families, and receptions with a referrer.
     pub(super) ties: Vec<u32>,
     pub(super) deals: Vec<u32>,
-    pub(super) disputes: Vec<u32>,
+    /// What speaks of a deal somebody else makes.
+    pub(super) about_deals: Vec<u32>,
+    /// Whether something came after a sale.
+    pub(super) after_sales: bool,
     pub(super) verdicts: Vec<u32>,
 }
 
@@ -25,12 +28,14 @@ impl Places {
 
     /// Notes where an entry is.
     pub(super) fn note(&mut self, place: u32, entry: &Entry) {
+        self.after_sales |= entry.fact.is_after_sale();
         let list = match entry.fact {
             Entered::Void(_) => &mut self.voids,
             Entered::SameHousehold(_) | Entered::Reception(Visit { referred_by: Some(_), .. }) => &mut self.ties,
             Entered::Deal { .. } => &mut self.deals,
-            Entered::Dispute(_) => &mut self.disputes,
+            Entered::Dispute(_) => &mut self.about_deals,
             Entered::Verdict(_) => &mut self.verdicts,
+            fact if fact.is_after_sale() => &mut self.about_deals,
             _ => return,
         };
         list.push(place);

@@ -99,12 +99,12 @@ impl Groups {
 
 /// Households put together: each points to one it is the same as, or to itself.
 #[derive(Debug)]
-pub(super) struct Same {
+pub(crate) struct Same {
     parents: Vec<u32>,
 }
 
 impl Same {
-    pub(super) fn new(households: usize) -> Self {
+    pub(crate) fn new(households: usize) -> Self {
         Self { parents: (0..place(households)).collect() }
     }
 
@@ -121,7 +121,7 @@ impl Same {
     }
 
     /// Makes two households one.
-    pub(super) fn join(&mut self, one: Household, other: Household) {
+    pub(crate) fn join(&mut self, one: Household, other: Household) {
         let (one, other) = (self.root(one.number()), self.root(other.number()));
         let (low, high) = (one.min(other), one.max(other));
         if let Some(slot) = self.parents.get_mut(at(high)) {
@@ -130,7 +130,7 @@ impl Same {
     }
 
     /// Numbers the groups in the order in which their first household was seen.
-    pub(super) fn groups(mut self) -> (Vec<Group>, usize) {
+    pub(crate) fn groups(mut self) -> (Vec<Group>, usize) {
         let mut count = 0_u32;
         let mut of: Vec<Group> = Vec::with_capacity(self.parents.len());
         for household in 0..place(self.parents.len()) {

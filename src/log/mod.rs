@@ -2,19 +2,32 @@
 
 mod builder;
 mod check;
+mod columns;
 mod enter;
 mod entry;
 mod find;
+mod ground;
 mod group;
+mod order;
 mod reference;
+mod roll;
+mod terms;
+mod visited;
 
 use crate::error::Errors;
 use crate::event::Event;
-use crate::id::{Deal, Id, at};
+use crate::id::{Deal, Id, Name, Names};
 
 pub use builder::LogBuilder;
-pub(crate) use entry::{Brought, Ending, Entered, Entry, Ground, Visit};
-pub(crate) use group::{Group, Groups};
+pub use columns::{Columns, DealColumns, ReceptionColumns};
+pub(crate) use enter::Clerk;
+pub(crate) use entry::{Brought, Ending, Entered, Entry, Visit};
+pub(crate) use ground::{Due, Ground, NewName, SplitAt, Swap, UnitOf};
+#[cfg(feature = "rayon")]
+pub(crate) use group::Group;
+pub(crate) use group::{Groups, Same};
+pub(crate) use order::sequels;
+pub(crate) use roll::{Named, Roll};
 
 /// A register whose entries have been checked.
 ///
@@ -28,6 +41,7 @@ pub(crate) use group::{Group, Groups};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Log {
+    pub(crate) roll: Roll<Names>,
     pub(crate) ground: Ground,
     /// In the order of (`at`, `no`), without those that were struck out.
     pub(crate) entries: Vec<Entry>,
@@ -36,6 +50,8 @@ pub struct Log {
     pub(crate) groups: Groups,
     /// For each deal how a dispute over it ended, if there was one.
     pub(crate) endings: Vec<Option<Ending>>,
+    /// The entries about a deal after its sale, by deal and then in order.
+    pub(crate) sequels: Vec<(Deal, u32)>,
 }
 
 impl Log {
@@ -44,7 +60,7 @@ impl Log {
     /// # Errors
     ///
     /// Every error of every event and between events.
-    pub fn from_events<'a, S: AsRef<str> + 'a>(events: impl IntoIterator<Item = &'a Event<S>>) -> Result<Self, Errors> {
+    pub fn from_events<'a, S: Name + 'a>(events: impl IntoIterator<Item = &'a Event<S>>) -> Result<Self, Errors> {
         let mut builder = LogBuilder::new();
         for event in events {
             builder.push(event);
@@ -81,11 +97,7 @@ impl Log {
     pub fn bytes(&self) -> usize {
         let entries = self.entries.capacity().saturating_mul(size_of::<Entry>());
         let endings = self.endings.capacity().saturating_mul(size_of::<Option<Ending>>());
-        entries.saturating_add(endings).saturating_add(self.groups.bytes()).saturating_add(self.ground.bytes())
-    }
-
-    pub(crate) fn entry(&self, place: u32) -> Option<&Entry> {
-        self.entries.get(at(place))
+        [entries, endings, self.groups.bytes(), self.ground.bytes(), self.roll.bytes()].into_iter().sum()
     }
 
     pub(crate) fn ending(&self, deal: Deal) -> Option<Ending> {

@@ -1,11 +1,13 @@
-//! References from one entry to another: disputes to deals, verdicts to complaints.
+//! References from one entry to another: disputes and what came after a sale to deals, verdicts to complaints.
+
+use std::collections::BTreeMap;
 
 use super::check::Checker;
-use super::entry::{Brought, Ending, Entered, Ground, Visit};
+use super::entry::{Brought, Ending, Entered, Visit};
 use super::find::{ByNo, Found, Places};
 use super::group::{Groups, set_upheld};
 use crate::error::{Problem, shown};
-use crate::id::{Deal, Id, at, place};
+use crate::id::{Deal, Id, NameList, at, place};
 
 /// What makes a deal.
 #[derive(Clone, Copy, PartialEq)]
@@ -17,7 +19,7 @@ enum Made {
 }
 
 impl Checker {
-    /// A deal is made once; a dispute is over a deal of its household. Gives how each deal's dispute ended.
+    /// A deal is made once; what speaks of a deal speaks of one of its household. Gives how each deal's dispute ended.
     pub(super) fn deals(
         &mut self,
         places: &Places,
@@ -25,36 +27,53 @@ impl Checker {
         live: &impl Fn(usize) -> bool,
     ) -> Vec<Option<Ending>> {
         let made = self.made(&places.deals, live);
-        let mut endings: Vec<Option<Ending>> = vec![None; self.ground.deals.len()];
-        for number in places.disputes.iter().map(|place| at(*place)).filter(|number| live(*number)) {
+        let mut endings: Vec<Option<Ending>> = vec![None; self.roll.deals.len()];
+        let mut refunded = BTreeMap::new();
+        for number in places.about_deals.iter().map(|place| at(*place)).filter(|number| live(*number)) {
             let Some(entry) = self.entries.get(number).copied() else { continue };
-            let Entered::Dispute(dispute) = entry.fact else { continue };
-            let Some((deal, ending)) = self.ground.disputes.get(at(dispute)).copied() else { continue };
+            let Some(deal) = entry.fact.about_deal(&self.ground) else { continue };
             let maker = match made.get(deal.index()).copied().unwrap_or(Made::Never) {
                 Made::Never => {
-                    self.wrong(number, "deal", Problem::UnknownDeal(deal_name(&self.ground, deal)));
+                    self.wrong(number, "deal", Problem::UnknownDeal(self.deal_name(deal)));
                     continue;
                 }
                 Made::Nowhere => continue,
                 Made::By(maker) => maker,
             };
-            let Some(owner) = self.entries.get(maker).map(|entry| entry.household) else { continue };
-            if groups.of(owner) != groups.of(entry.household) {
-                let household = shown(self.ground.households.name(owner));
-                self.wrong(number, "deal", Problem::OthersDeal { deal: deal_name(&self.ground, deal), household });
-            } else if let Some(slot) = endings.get_mut(deal.index()) {
-                // Entries come in order: within a rank the last one counts.
-                if slot.is_none_or(|before| before.rank() <= ending.rank()) {
-                    *slot = Some(ending);
-                }
+            let Some(sale) = self.entries.get(maker).copied() else { continue };
+            if groups.of(sale.household) != groups.of(entry.household) {
+                let household = shown(self.roll.households.name(sale.household));
+                self.wrong(number, "deal", Problem::OthersDeal { deal: self.deal_name(deal), household });
+            } else if let Entered::Dispute(dispute) = entry.fact {
+                self.end(dispute, endings.get_mut(deal.index()));
+            } else if number < maker {
+                self.wrong(number, "deal", Problem::BeforeDeal { deal: self.deal_name(deal), entry: sale.no });
+            } else if let Entered::Refund(_) = entry.fact {
+                // To be told of it again changes nothing.
+                refunded.entry(deal).or_insert(entry.no);
+            } else if let Some(by) = refunded.get(&deal) {
+                self.wrong(number, "deal", Problem::Refunded { deal: self.deal_name(deal), entry: *by });
             }
         }
         endings
     }
 
+    /// Entries come in order: within a rank the last one counts.
+    fn end(&self, dispute: u32, slot: Option<&mut Option<Ending>>) {
+        if let (Some((_, ending)), Some(slot)) = (self.ground.disputes.get(at(dispute)), slot) {
+            if slot.is_none_or(|before| before.rank() <= ending.rank()) {
+                *slot = Some(*ending);
+            }
+        }
+    }
+
+    fn deal_name(&self, deal: Deal) -> String {
+        shown(self.roll.deals.name(deal))
+    }
+
     /// What makes each deal.
     fn made(&mut self, places: &[u32], live: &impl Fn(usize) -> bool) -> Vec<Made> {
-        let mut made = vec![Made::Never; self.ground.deals.len()];
+        let mut made = vec![Made::Never; self.roll.deals.len()];
         for deal in self.broken.iter().filter_map(|broken| broken.deal) {
             if let Some(slot) = made.get_mut(deal.index()) {
                 *slot = Made::Nowhere;
@@ -68,7 +87,7 @@ impl Checker {
                 Made::By(before) if live(number) => {
                     let with = self.stand(Found::Entry(place(before)));
                     self.faulty.extend(self.entries.get(before).map(|entry| entry.household));
-                    self.wrong(number, "deal", Problem::RepeatedDeal { deal: deal_name(&self.ground, deal), with });
+                    self.wrong(number, "deal", Problem::RepeatedDeal { deal: self.deal_name(deal), with });
                 }
                 Made::By(_) => {}
                 _ => *slot = if live(number) { Made::By(number) } else { Made::Nowhere },
@@ -103,8 +122,4 @@ impl Checker {
             }
         }
     }
-}
-
-fn deal_name(ground: &Ground, deal: Deal) -> String {
-    shown(ground.deals.name(deal))
 }

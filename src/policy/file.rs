@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
-use super::{Policy, Shares};
+use super::{AfterSale, Late, Policy, Shares};
 use crate::period::{RenewedBy, Validity};
 use crate::share::Share;
 
@@ -67,15 +67,20 @@ impl Policy {
         let mut reader = Reader::default();
         let mut validity = Validity::default();
         let mut shares = Shares::default();
+        let mut late = Late::default();
+        let mut after_sale = AfterSale::default();
         for (key, value) in reader.table("policy", "", given) {
             match key.as_str() {
                 "validity" => reader.validity(value, &mut validity),
                 "shares" => reader.shares(value, &mut shares),
-                _ => reader.wrong(&key, "unknown; expected validity or shares"),
+                "register" => reader.register(value, &mut late),
+                "after_sale" => reader.after_sale(value, &mut after_sale),
+                _ => reader.wrong(&key, "unknown; expected validity, shares, register or after_sale"),
             }
         }
         if reader.errors.is_empty() {
-            Ok(Self::default().with_validity(validity).with_shares(shares))
+            let policy = Self::default().with_validity(validity).with_shares(shares);
+            Ok(policy.with_late(late).with_after_sale(after_sale))
         } else {
             Err(PolicyErrors(reader.errors))
         }
@@ -136,10 +141,40 @@ impl Reader {
         }
     }
 
-    fn whole(&mut self, field: &str, value: &Given, most: u32, into: &mut u32) {
+    fn register(&mut self, given: Given, late: &mut Late) {
+        for (key, value) in self.table("register", "register.", given) {
+            match (key.as_str(), value.text()) {
+                ("late", Some("as_it_happened")) => *late = Late::AsItHappened,
+                ("late", Some("as_recorded")) => *late = Late::AsRecorded,
+                ("late", _) => self.wrong(
+                    "register.late",
+                    format!("expected \"as_it_happened\" or \"as_recorded\", found {}", value.shown()),
+                ),
+                _ => self.wrong(&format!("register.{key}"), "unknown; expected late"),
+            }
+        }
+    }
+
+    fn after_sale(&mut self, given: Given, terms: &mut AfterSale) {
+        const MOST_FEE: u64 = (1 << 53) - 1;
+        for (key, value) in self.table("after_sale", "after_sale.", given) {
+            let field = format!("after_sale.{key}");
+            match key.as_str() {
+                "transfer_fee" => self.whole(&field, &value, MOST_FEE, &mut terms.transfer_fee),
+                "overdue_months" => self.whole(&field, &value, MOST_MONTHS, &mut terms.overdue.months),
+                "overdue_days" => self.whole(&field, &value, MOST_DAYS, &mut terms.overdue.days),
+                _ => self.wrong(&field, "unknown; expected transfer_fee, overdue_months or overdue_days"),
+            }
+        }
+    }
+
+    fn whole<T: Copy + TryFrom<u64> + Into<u64>>(&mut self, field: &str, value: &Given, most: T, into: &mut T) {
         match value {
-            Given::Whole(number) if *number <= u64::from(most) => *into = u32::try_from(*number).unwrap_or(most),
-            _ => self.wrong(field, format!("expected a whole number from 0 to {most}, found {}", value.shown())),
+            Given::Whole(number) if *number <= most.into() => *into = T::try_from(*number).unwrap_or(most),
+            _ => {
+                let most = most.into();
+                self.wrong(field, format!("expected a whole number from 0 to {most}, found {}", value.shown()));
+            }
         }
     }
 

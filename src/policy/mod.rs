@@ -4,6 +4,7 @@ mod document;
 mod file;
 mod row;
 mod table;
+mod write;
 
 use std::sync::Arc;
 
@@ -42,6 +43,35 @@ impl Default for Shares {
     }
 }
 
+/// What counts for an entry that was recorded after its own day (I-19).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Late {
+    /// When it happened: the register is put right.
+    #[default]
+    AsItHappened,
+    /// When it was recorded: a reception takes its place among the others at that moment and on that day, so that it has no
+    /// priority over one recorded in time (V.1).
+    AsRecorded,
+}
+
+/// What a policy says of the time after the sale (section VI).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AfterSale {
+    /// What the client pays for another name after the contract, in minor units (VI.2, I-22).
+    pub transfer_fee: u64,
+    /// How long a payment may be overdue before it is a breach, counted as a file's validity is (VI.3, I-23).
+    pub overdue: Validity,
+}
+
+impl Default for AfterSale {
+    /// No fee; two months.
+    fn default() -> Self {
+        Self { transfer_fee: 0, overdue: Validity::default() }
+    }
+}
+
 /// What decides: rows, validity, shares.
 ///
 /// [`Policy::default`] is the document's own. It is compiled once into a dense table, so that reading a situation is one
@@ -58,13 +88,21 @@ impl Default for Shares {
 pub struct Policy {
     validity: Validity,
     shares: Shares,
+    late: Late,
+    after_sale: AfterSale,
     table: Arc<Table>,
 }
 
 impl Default for Policy {
     /// The document's own policy.
     fn default() -> Self {
-        Self { validity: Validity::default(), shares: Shares::default(), table: Arc::clone(&DOCUMENT) }
+        Self {
+            validity: Validity::default(),
+            shares: Shares::default(),
+            late: Late::default(),
+            after_sale: AfterSale::default(),
+            table: Arc::clone(&DOCUMENT),
+        }
     }
 }
 
@@ -85,6 +123,32 @@ impl Policy {
     pub fn with_shares(mut self, shares: Shares) -> Self {
         self.shares = shares;
         self
+    }
+
+    /// The same policy with another worth of late entries.
+    #[must_use]
+    pub fn with_late(mut self, late: Late) -> Self {
+        self.late = late;
+        self
+    }
+
+    /// The same policy with other terms for the time after the sale.
+    #[must_use]
+    pub fn with_after_sale(mut self, after_sale: AfterSale) -> Self {
+        self.after_sale = after_sale;
+        self
+    }
+
+    /// What an entry is worth that was recorded late (I-19).
+    #[must_use]
+    pub fn late(&self) -> Late {
+        self.late
+    }
+
+    /// The terms for the time after the sale (section VI).
+    #[must_use]
+    pub fn after_sale(&self) -> AfterSale {
+        self.after_sale
     }
 
     /// How long a file is valid (V.2(1)).

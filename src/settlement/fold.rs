@@ -1,7 +1,7 @@
 //! One entry after another: what it does to its household, and what comes out of it.
 
+use super::docket::{Docket, Verdict, span};
 use super::rule::{Ruled, rule};
-use super::{Docket, Verdict, span};
 use crate::household::{Case, Claims, Office, Rules, Sale, State};
 use crate::id::{Agent, Id, ReadNo, place as number};
 use crate::interpretation::Interpretation;
@@ -18,9 +18,10 @@ pub(crate) struct OnItsWay {
     pub(crate) state: State,
     /// The moment of the last entry that moved it.
     last_at: Option<Moment>,
-    /// Its last reading.
-    pub(crate) last_read: Option<ReadNo>,
 }
+
+// A household more than one line long would cost a second wait for memory at every entry.
+const _: () = assert!(size_of::<OnItsWay>() == 64);
 
 /// Takes entries, household by household or all of an office's in the order of time, and keeps what comes out of them.
 #[derive(Debug)]
@@ -37,6 +38,16 @@ impl<'a> Fold<'a> {
         Self { office, docket: Docket::default(), claims: Claims::default(), rules: Rules::default() }
     }
 
+    /// Goes on with what came out of a household so far.
+    pub(crate) fn resume(office: Office<'a>, claims: &mut Claims, docket: &mut Docket) -> Self {
+        Self { office, docket: std::mem::take(docket), claims: std::mem::take(claims), rules: Rules::default() }
+    }
+
+    /// Gives back what came out so far.
+    pub(crate) fn pause(self, claims: &mut Claims, docket: &mut Docket) {
+        (*claims, *docket) = (self.claims, self.docket);
+    }
+
     /// The next entry of a household. `referrer`: the owner of the household that brought this one, where it is referred
     /// and was never received before. `ending`: how a dispute over the deal ended, if it is one.
     pub(crate) fn entry(
@@ -47,7 +58,7 @@ impl<'a> Fold<'a> {
         referrer: Option<Agent>,
         ending: Option<Ending>,
     ) {
-        if let Entered::Dispute(_) | Entered::Verdict(_) | Entered::SameHousehold(_) | Entered::Void(_) = entry.fact {
+        if !entry.fact.moves_a_household() {
             return;
         }
         let office = self.office;
@@ -59,6 +70,7 @@ impl<'a> Fold<'a> {
             // For a deal of the same instant; what else happens now may begin anew.
             case.state.rely_on(&[Interpretation::I12]);
         }
+        let is_late = office.ground.recorded_late(entry).is_some();
         let mut code = 0;
         let mut by_deal = None;
         match entry.fact {
@@ -67,22 +79,37 @@ impl<'a> Fold<'a> {
             Entered::Decision { owner, split } => {
                 case.decide(owner, split.map_or(&[][..], |split| office.ground.split(split)), day);
             }
-            Entered::Deal { commission, .. } => {
+            Entered::Refund(deal) => case.refund(deal),
+            Entered::Deal { deal, commission } => {
                 let ruled = rule(&case, ending, day, &mut self.rules);
                 if let Some(owner) = ruled.owner {
-                    case.state.sale = Some(Sale { day, owner });
+                    case.sell(Sale { day, owner, deal });
                 }
                 by_deal = ruled.owner;
-                self.keep(place, ruled, office.ground.commission(commission), household.last_read);
+                self.keep(place, ruled, office.ground.commission(commission), household.state.last_read);
             }
             _ => {}
         }
         if is_tied {
             household.state.rely_on(&[Interpretation::I12]);
         }
+        if is_late {
+            household.state.rely_on(&[Interpretation::I19]);
+        }
         let owner = by_deal.or(household.state.owner());
-        let before = household.last_read.replace(ReadNo::numbered(number(self.docket.reads.len())));
+        let before = household.state.last_read.replace(ReadNo::numbered(number(self.docket.reads.len())));
         self.docket.reads.push(Read { place, code, owner, before });
+    }
+
+    /// Rules on a deal that is not made, after all entries so far.
+    pub(crate) fn quote(&mut self, household: &mut OnItsWay, at: Moment, money: u64) {
+        let mut case = Case { state: &mut household.state, claims: &mut self.claims, office: self.office };
+        case.reach(at.day());
+        if household.last_at == Some(at) {
+            case.state.rely_on(&[Interpretation::I12]);
+        }
+        let ruled = rule(&case, None, at.day(), &mut self.rules);
+        self.keep(u32::MAX, ruled, money, household.state.last_read);
     }
 
     /// Keeps a ruling; who is paid and credited stands in `self.rules`.

@@ -1,54 +1,32 @@
 //! A whole log settled: a finding for each reception, a ruling for each deal.
 
+mod docket;
 mod fold;
+#[cfg(feature = "rayon")]
+mod parallel;
 mod rule;
 mod statement;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::hint::black_box;
 
-use crate::clause::Clause;
 use crate::household::{Claims, Office};
-use crate::id::{Agent, Household, ReadNo, place as number};
-use crate::interpretation::Interpretations;
-use crate::log::{Entered, Entry, Group, Log, Visit};
-use crate::policy::Policy;
-use crate::reading::{Finding, Read, Reading, Readings};
-use crate::ruling::{Award, Credit, Outcome, Payee, Ruling};
-use crate::share::Share;
+use crate::id::{Agent, Deal, place as number};
+use crate::log::{Entered, Entry, Log, Visit, sequels};
+use crate::period::Period;
+use crate::policy::{Late, Policy};
+use crate::reading::{Finding, Reading, Source};
+use crate::ruling::Ruling;
+use crate::sequel::{Sequel, Step};
 
-use fold::{Fold, OnItsWay};
-pub use statement::{Line, Statement};
+pub(crate) use docket::{Docket, Files, Verdict};
+pub(crate) use fold::{Fold, OnItsWay};
+pub(crate) use statement::gather;
+pub use statement::{Cause, Line, Statement};
 
 /// How many entries are looked at ahead.
 const AHEAD: usize = 32;
-
-/// Where something lies in one of the lists.
-type Span = (u32, u32);
-
-fn span(from: usize, to: usize) -> Span {
-    let place = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    (place(from), place(to))
-}
-
-fn within<T>(list: &[T], (from, to): Span) -> &[T] {
-    let at = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
-    list.get(at(from)..at(to)).unwrap_or_default()
-}
-
-/// A ruling in numbers.
-#[derive(Debug, Clone, Copy)]
-struct Verdict {
-    /// The place of the deal's entry.
-    place: u32,
-    outcome: Outcome,
-    owner: Option<Agent>,
-    clauses: [Option<Clause>; 4],
-    rests_on: Interpretations,
-    awards: Span,
-    credits: Span,
-    /// The household's last reading before it.
-    last_read: Option<ReadNo>,
-}
 
 /// A log settled under a policy. Everything is decided; reading it only puts names back.
 ///
@@ -71,16 +49,23 @@ struct Verdict {
 pub struct Settlement<'a> {
     log: &'a Log,
     policy: &'a Policy,
+    /// The entries as they were read: the log's own, unless the policy lets late ones count as they were recorded.
+    entries: Cow<'a, [Entry]>,
+    /// The entries about a deal after its sale, by deal and then in order.
+    sequels: Cow<'a, [(Deal, u32)]>,
     docket: Docket,
 }
 
-/// What comes out of entries, in numbers and in their order.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Docket {
-    reads: Vec<Read>,
-    verdicts: Vec<Verdict>,
-    awards: Vec<(Option<Agent>, Share, u64)>,
-    credits: Vec<(Option<Agent>, Share)>,
+/// Households on their way through a sweep, and what has come out so far.
+struct Swept<'a> {
+    fold: Fold<'a>,
+    households: Vec<OnItsWay>,
+}
+
+impl<'a> Swept<'a> {
+    fn new(office: Office<'a>, households: usize) -> Self {
+        Self { fold: Fold::new(office), households: vec![OnItsWay::default(); households] }
+    }
 }
 
 impl Log {
@@ -89,69 +74,161 @@ impl Log {
     /// It takes one sweep over the entries; their order was settled at the door.
     #[must_use]
     pub fn settle<'a>(&'a self, policy: &'a Policy) -> Settlement<'a> {
-        let mut fold = Fold::new(Office { policy, ground: &self.ground });
-        fold.docket.reads.reserve(self.entries.len());
-        let mut households = vec![OnItsWay::default(); self.groups.len()];
-        for (block, entries) in self.entries.chunks(AHEAD).enumerate() {
-            self.look_ahead(entries, &households, &fold.claims);
-            for (place, entry) in (number(block.saturating_mul(AHEAD))..).zip(entries) {
+        let entries = self.in_order(policy);
+        let mut swept = Swept::new(Office { policy, ground: &self.ground }, self.groups.len());
+        swept.fold.docket.reads.reserve(entries.len());
+        self.sweep(&entries, policy, Some, &mut swept);
+        self.settlement(policy, entries, swept.fold.docket)
+    }
+
+    fn settlement<'a>(&'a self, policy: &'a Policy, entries: Cow<'a, [Entry]>, docket: Docket) -> Settlement<'a> {
+        let sequels = match entries {
+            Cow::Borrowed(_) => Cow::Borrowed(self.sequels.as_slice()),
+            Cow::Owned(_) if self.sequels.is_empty() => Cow::default(),
+            Cow::Owned(ref entries) => Cow::Owned(sequels(entries, &self.ground, &self.groups)),
+        };
+        Settlement { log: self, policy, entries, sequels, docket }
+    }
+
+    /// One sweep over the entries of those groups that have a place here.
+    fn sweep(
+        &self,
+        entries: &[Entry],
+        policy: &Policy,
+        local: impl Fn(usize) -> Option<usize> + Copy,
+        swept: &mut Swept<'_>,
+    ) {
+        let Swept { fold, households } = swept;
+        for (block, block_entries) in entries.chunks(AHEAD).enumerate() {
+            self.look_ahead(block_entries, local, households, &fold.claims);
+            for (place, entry) in (number(block.saturating_mul(AHEAD))..).zip(block_entries) {
                 let group = self.groups.of(entry.household);
+                let Some(here) = local(group.index()) else { continue };
                 if self.groups.is_left_out(group) {
                     continue;
                 }
                 let (referrer, ending) = match entry.fact {
                     Entered::Reception(Visit { referred_by: Some(by), .. }) => {
-                        (self.referrer(by, entry, group, policy, &households), None)
+                        let by = Some(self.groups.of(by)).filter(|by| *by != group);
+                        let by = by.and_then(|by| households.get(local(by.index())?));
+                        (referrer(households.get(here), by, entry, policy), None)
                     }
                     Entered::Deal { deal, .. } => (None, self.ending(deal)),
                     _ => (None, None),
                 };
-                if let Some(household) = households.get_mut(group.index()) {
+                if let Some(household) = households.get_mut(here) {
                     fold.entry(household, place, entry, referrer, ending);
                 }
             }
         }
-        Settlement { log: self, policy, docket: fold.docket }
+    }
+
+    /// The entries in the order in which this policy reads them. A reception recorded after its own day may have to wait for
+    /// its turn (I-19).
+    fn in_order(&self, policy: &Policy) -> Cow<'_, [Entry]> {
+        if policy.late() == Late::AsItHappened || self.ground.recorded.is_empty() {
+            return Cow::Borrowed(&self.entries);
+        }
+        let mut entries = self.entries.clone();
+        for entry in &mut entries {
+            entry.at = self.ground.recorded_late(entry).unwrap_or(entry.at);
+        }
+        entries.sort_unstable_by_key(|entry| (entry.at, entry.no));
+        Cow::Owned(entries)
     }
 
     /// Reads a little of the households of the next entries, and then of what others have of them. They lie far apart, and
     /// one after the other each would have to be waited for; asked for together they come together.
-    fn look_ahead(&self, entries: &[Entry], households: &[OnItsWay], claims: &Claims) {
-        let next = || entries.iter().filter_map(|entry| households.get(self.groups.of(entry.household).index()));
-        black_box(next().filter(|household| household.last_read.is_some()).count());
-        black_box(next().filter(|household| household.state.has_claims(claims)).count());
-    }
-
-    /// The owner, at this entry, of the household `by` that brought this one to its first reception.
-    fn referrer(
+    fn look_ahead(
         &self,
-        by: Household,
-        entry: &Entry,
-        group: Group,
-        policy: &Policy,
+        entries: &[Entry],
+        local: impl Fn(usize) -> Option<usize>,
         households: &[OnItsWay],
-    ) -> Option<Agent> {
-        let by = Some(self.groups.of(by)).filter(|by| *by != group)?;
-        let was_received = households.get(group.index())?.state.first_visitor.is_some();
-        let old_client = households.get(by.index()).filter(|_| !was_received)?;
-        old_client.state.owner_on(entry.at.day(), policy)
+        claims: &Claims,
+    ) {
+        let household = |entry: &Entry| households.get(local(self.groups.of(entry.household).index())?);
+        let next = || entries.iter().filter_map(household);
+        black_box(next().filter(|household| household.state.last_read.is_some()).count());
+        black_box(next().filter(|household| household.state.has_claims(claims)).count());
     }
 }
 
-impl<'a> Settlement<'a> {
+/// The owner, at this entry, of the household `by` that brought this one to its first reception.
+fn referrer(brought: Option<&OnItsWay>, by: Option<&OnItsWay>, entry: &Entry, policy: &Policy) -> Option<Agent> {
+    let is_first = brought.is_some_and(|household| household.state.first_visitor.is_none());
+    by.filter(|_| is_first)?.state.owner_on(entry.at.day(), policy)
+}
+
+impl Settlement<'_> {
+    fn files(&self) -> Files<'_> {
+        let Self { log, policy, entries, docket, .. } = self;
+        Files { source: Source { roll: &log.roll, ground: &log.ground, entries, policy }, docket }
+    }
+
     /// The rulings, one for each deal, in the order of (`at`, `no`).
     pub fn rulings(&self) -> impl Iterator<Item = Ruling<'_>> {
-        self.docket.verdicts.iter().filter_map(|verdict| self.ruling(verdict))
+        let files = self.files();
+        self.docket.verdicts.iter().filter_map(move |verdict| files.ruling(verdict))
     }
 
-    /// The readings, one for each reception, in the order of (`at`, `no`).
-    pub fn readings(&self) -> impl Iterator<Item = Reading<'a>> + use<'a, '_> {
-        self.docket.reads.iter().filter_map(|read| read.told(self.log, self.policy))
+    /// The readings, one for each reception, in the order in which they were read.
+    pub fn readings(&self) -> impl Iterator<Item = Reading<'_>> {
+        self.files().readings()
     }
 
-    /// The findings, one for each reception, in the order of (`at`, `no`).
-    pub fn findings(&self) -> impl Iterator<Item = Finding<'a>> + use<'a, '_> {
+    /// The findings, one for each reception, in the order in which they were read.
+    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
         self.readings().map(|reading| reading.finding())
+    }
+
+    /// What came after the sales (section VI), in the order of (`at`, `no`).
+    pub fn sequels(&self) -> impl Iterator<Item = Sequel<'_>> {
+        let mut steps: Vec<Step> = self.steps().into_values().flatten().collect();
+        steps.sort_by_key(|step| step.place);
+        let source = self.files().source;
+        steps.into_iter().filter_map(move |step| step.told(&source))
+    }
+
+    /// A statement for each payee, agents by name, then the department, then what is left to the manager. Together the
+    /// totals are the commissions of the log, as far as they were not refunded or exchanged.
+    #[must_use]
+    pub fn statements(&self) -> Vec<Statement<&str>> {
+        self.stated(|_| true)
+    }
+
+    /// The same for a period: what deals, refunds and exchanges of these days moved.
+    #[must_use]
+    pub fn statements_of(&self, period: Period) -> Vec<Statement<&str>> {
+        self.stated(|line| period.contains(line.at.date()))
+    }
+
+    fn stated(&self, wanted: impl Fn(&Line<&str>) -> bool) -> Vec<Statement<&str>> {
+        let (files, steps) = (self.files(), self.steps());
+        let steps_of = |verdict: &Verdict| steps.get(&verdict.place).map_or(&[][..], Vec::as_slice);
+        let verdicts = self.docket.verdicts.iter();
+        let mut lines: Vec<_> = verdicts.flat_map(|verdict| files.lines(verdict, steps_of(verdict))).collect();
+        if !steps.is_empty() {
+            lines.sort_by_key(|(place, _, _)| *place);
+        }
+        gather(lines.into_iter().map(|(_, payee, line)| (payee, line)).filter(|(_, line)| wanted(line)))
+    }
+
+    /// For each deal of which there is more to tell, by its place: what came after its sale.
+    fn steps(&self) -> BTreeMap<u32, Vec<Step>> {
+        let sequels = &self.sequels;
+        if sequels.is_empty() {
+            return BTreeMap::new();
+        }
+        let files = self.files();
+        let steps = self.docket.verdicts.iter().filter_map(|verdict| {
+            let Some(Entered::Deal { deal, .. }) = files.source.entry(verdict.place).map(|entry| entry.fact) else {
+                return None;
+            };
+            let start = sequels.partition_point(|(other, _)| *other < deal);
+            let places = sequels.iter().skip(start).take_while(|(other, _)| *other == deal).map(|(_, place)| *place);
+            Some((verdict.place, files.followed(verdict, places))).filter(|(_, steps)| !steps.is_empty())
+        });
+        steps.collect()
     }
 
     /// How many rulings there are.
@@ -164,43 +241,5 @@ impl<'a> Settlement<'a> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.docket.verdicts.is_empty()
-    }
-
-    fn agent(&self, agent: Agent) -> &'a str {
-        self.log.ground.agents.name(agent)
-    }
-
-    fn payee(&self, agent: Option<Agent>) -> Payee<'a> {
-        agent.map_or(Payee::Department, |agent| Payee::Agent(self.agent(agent)))
-    }
-
-    fn ruling(&self, verdict: &Verdict) -> Option<Ruling<'_>> {
-        let entry = self.log.entry(verdict.place)?;
-        let Entered::Deal { deal, commission } = entry.fact else { return None };
-        let credit = |(payee, share): &(Option<Agent>, Share)| Credit { payee: self.payee(*payee), share: *share };
-        let award = |(payee, share, amount): &(Option<Agent>, Share, u64)| Award {
-            payee: self.payee(*payee),
-            share: *share,
-            amount: *amount,
-        };
-        Some(Ruling {
-            deal: self.log.ground.deals.name(deal),
-            household: self.log.ground.households.name(entry.household),
-            outcome: verdict.outcome,
-            owner: verdict.owner.map(|agent| self.agent(agent)),
-            clauses: verdict.clauses.into_iter().flatten().collect(),
-            performance: within(&self.docket.credits, verdict.credits).iter().map(credit).collect(),
-            awards: within(&self.docket.awards, verdict.awards).iter().map(award).collect(),
-            rests_on: verdict.rests_on,
-            no: entry.no,
-            at: entry.at.at(),
-            commission: self.log.ground.commission(commission),
-            readings: Readings {
-                log: self.log,
-                policy: self.policy,
-                reads: &self.docket.reads,
-                last: verdict.last_read,
-            },
-        })
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Ruled {
 pub(super) fn rule(case: &Case<'_>, ending: Option<Ending>, day: Day, rules: &mut Rules) -> Ruled {
     let (state, office) = (&*case.state, case.office);
     rules.clear();
-    match (ending, state.title) {
+    match (ending, state.title()) {
         (Some(Ending::Decided { performance, split }), _) => {
             rules.performance.push((performance, Share::WHOLE));
             match split {
@@ -29,13 +29,13 @@ pub(super) fn rule(case: &Case<'_>, ending: Option<Ending>, day: Day, rules: &mu
             }
             by_authority(Outcome::Decided, Some(performance), Clause::Dispute)
         }
-        (Some(Ending::Department), _) => {
+        (Some(Ending::Department { .. }), _) => {
             rules.rests_on = state.rests_on;
             by_authority(Outcome::Department, state.owner(), Clause::Dispute)
         }
         (_, None) => {
             rules.rests_on = state.rests_on;
-            let clause = if state.pending.is_some() { Clause::Occasion } else { Clause::Dispute };
+            let clause = if state.is_pending() { Clause::Occasion } else { Clause::Dispute };
             by_authority(Outcome::Manager, None, clause)
         }
         (ending, Some(title)) => {

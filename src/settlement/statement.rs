@@ -2,60 +2,84 @@
 
 use std::collections::BTreeMap;
 
-use super::Settlement;
-use crate::ruling::{Outcome, Payee, Ruling};
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use crate::clause::Clause;
+use crate::ruling::Payee;
 use crate::share::Share;
 
-/// What one payee has of a log: the lines, and their total.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What one payee has: the lines, and their total. `S` is the text of its names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Statement<'a> {
+pub struct Statement<S = String> {
     /// Whose it is; `None`: what is left to the manager to award.
-    pub payee: Option<Payee<'a>>,
-    /// One line for each deal, in the order of the deals.
-    pub lines: Vec<Line<'a>>,
+    pub payee: Option<Payee<S>>,
+    /// What moved, in the order of (`at`, `no`).
+    pub lines: Vec<Line<S>>,
     /// The sum of the lines in minor units.
-    pub total: u64,
+    pub total: i128,
 }
 
 /// A line of a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Line<'a> {
+pub struct Line<S = String> {
     /// The deal.
-    pub deal: &'a str,
-    /// The share of its commission.
+    pub deal: S,
+    /// The number of the entry that moved it: the deal's own, or that of a refund or an exchange.
+    pub no: u64,
+    /// When that was.
+    pub at: NaiveDateTime,
+    /// What moved it.
+    pub cause: Cause,
+    /// The clauses of the ruling; for a refund or an exchange its own clause.
+    pub clauses: Vec<Clause>,
+    /// The share of the commission; of a correction the share now.
     pub share: Share,
-    /// The amount in minor units.
-    pub amount: u64,
+    /// What it gives, or takes back, in minor units.
+    pub amount: i64,
 }
 
-impl Settlement<'_> {
-    /// A statement for each payee, agents by name, then the department, then what is left to the manager. Together the
-    /// totals are the commissions of the log.
+impl Line<&str> {
+    /// The same with a text of its own.
     #[must_use]
-    pub fn statements(&self) -> Vec<Statement<'_>> {
-        // Agents sort before the department; what the manager has yet to award stands last.
-        let mut statements: BTreeMap<(bool, Option<Payee<'_>>), Statement<'_>> = BTreeMap::new();
-        for ruling in self.rulings() {
-            for (payee, line) in lines(&ruling) {
-                let statement = statements.entry((payee.is_none(), payee)).or_insert_with(|| Statement {
-                    payee,
-                    lines: Vec::new(),
-                    total: 0,
-                });
-                statement.total = statement.total.saturating_add(line.amount);
-                statement.lines.push(line);
-            }
-        }
-        statements.into_values().collect()
+    pub fn owned(self) -> Line {
+        let Self { deal, no, at, cause, clauses, share, amount } = self;
+        Line { deal: deal.to_owned(), no, at, cause, clauses, share, amount }
     }
 }
 
-fn lines<'a>(ruling: &Ruling<'a>) -> Vec<(Option<Payee<'a>>, Line<'a>)> {
-    if ruling.outcome == Outcome::Manager {
-        return vec![(None, Line { deal: ruling.deal, share: Share::WHOLE, amount: ruling.commission })];
+/// What moves a payee's money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Cause {
+    /// A deal ruled on.
+    Deal,
+    /// An exchange: the difference to what stood before (VI.1).
+    Exchange,
+    /// A refund: what stood is taken back (VI.4).
+    Refund,
+    /// The ruling is another than the one stated in a closed period: the difference.
+    Correction {
+        /// The number of the deal's ruling as it was stated, from 1.
+        old: u32,
+        /// The number of the deal's ruling now; `None` where up to the last day of the period there is no such deal any more.
+        new: Option<u32>,
+    },
+}
+
+/// One statement for each payee: agents by name, then the department, then what is left to the manager. The lines come in
+/// order.
+pub(crate) fn gather<S: Ord + Clone>(lines: impl Iterator<Item = (Option<Payee<S>>, Line<S>)>) -> Vec<Statement<S>> {
+    // Agents sort before the department; what the manager has yet to award stands last.
+    let mut statements: BTreeMap<(bool, Option<Payee<S>>), Statement<S>> = BTreeMap::new();
+    for (payee, line) in lines {
+        let key = (payee.is_none(), payee.clone());
+        let statement = statements.entry(key).or_insert_with(|| Statement { payee, lines: Vec::new(), total: 0 });
+        statement.total = statement.total.saturating_add(line.amount.into());
+        statement.lines.push(line);
     }
-    let line = |share, amount| Line { deal: ruling.deal, share, amount };
-    ruling.awards.iter().map(|award| (Some(award.payee), line(award.share, award.amount))).collect()
+    statements.into_values().collect()
 }

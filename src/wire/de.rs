@@ -8,8 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use super::Kind;
-use crate::event::{Said, Settled};
+use crate::event::{Said, Settled, Unit};
 use crate::share::Share;
 
 /// A text that stays in the line wherever it can.
@@ -76,17 +75,43 @@ impl<'de> Deserialize<'de> for At {
     }
 }
 
-fn moment(text: &[u8]) -> Option<NaiveDateTime> {
-    let (date, time) = (text.get(..10)?, text.get(11..)?);
-    let separators = [(date.get(4)?, b'-'), (date.get(7)?, b'-'), (text.get(10)?, b'T'), (time.get(2)?, b':')];
-    if separators.iter().any(|(found, expected)| **found != *expected) {
+/// A day, written `YYYY-MM-DD`.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Date(pub(crate) NaiveDate);
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct DateVisitor;
+        impl Visitor<'_> for DateVisitor {
+            type Value = Date;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a day written YYYY-MM-DD")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
+                let day = Some(text.as_bytes()).filter(|text| text.len() == 10).and_then(day);
+                day.map(Date).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+            }
+        }
+        deserializer.deserialize_str(DateVisitor)
+    }
+}
+
+fn day(date: &[u8]) -> Option<NaiveDate> {
+    if (*date.get(4)?, *date.get(7)?) != (b'-', b'-') {
         return None;
     }
-    let day = NaiveDate::from_ymd_opt(
-        i32::try_from(number(date.get(..4)?)?).ok()?,
-        number(date.get(5..7)?)?,
-        number(date.get(8..)?)?,
-    )?;
+    let year = i32::try_from(number(date.get(..4)?)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(date.get(5..7)?)?, number(date.get(8..)?)?)
+}
+
+fn moment(text: &[u8]) -> Option<NaiveDateTime> {
+    let (date, time) = (text.get(..10)?, text.get(11..)?);
+    if (*text.get(10)?, *time.get(2)?) != (b'T', b':') {
+        return None;
+    }
+    let day = day(date)?;
     let (seconds, millis) = match time.get(5..)? {
         [] => (0, 0),
         [b':', seconds @ ..] if seconds.len() == 2 => (number(seconds)?, 0),
@@ -126,28 +151,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     }
 }
 
-impl<'de> Deserialize<'de> for Kind {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct KindVisitor;
-        impl Visitor<'_> for KindVisitor {
-            type Value = Kind;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the type of the entry, as text")
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Kind, E> {
-                let kind = Kind::ALL.into_iter().find(|kind| kind.as_str() == text);
-                kind.ok_or_else(|| E::unknown_variant(text, KINDS))
-            }
-        }
-        deserializer.deserialize_str(KindVisitor)
-    }
-}
-
-const KINDS: &[&str] =
-    &["reception", "reassignment", "decision", "deal", "dispute", "verdict", "same_household", "void"];
-
 /// One agent's share of a split.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an agent and a share, {\"agent\": …, \"share\": …}")]
@@ -155,6 +158,23 @@ pub(crate) struct OneShare<'a> {
     #[serde(borrow)]
     pub(crate) agent: Text<'a>,
     pub(crate) share: Share,
+}
+
+/// A unit, as an exchange speaks of it.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a unit, {\"unit\": …, \"area\": …, \"grade\": …, \"price\": …}")]
+pub(crate) struct UnitIn<'a> {
+    #[serde(borrow)]
+    unit: Text<'a>,
+    area: u64,
+    grade: u64,
+    price: u64,
+}
+
+impl<'a> UnitIn<'a> {
+    pub(crate) fn unit(self) -> Unit<Text<'a>> {
+        Unit { unit: self.unit, area: self.area, grade: self.grade, price: self.price }
+    }
 }
 
 /// What was said, where it is said of somebody.

@@ -6,6 +6,7 @@
 mod de;
 #[cfg(feature = "json")]
 mod diagnose;
+mod kind;
 mod ser;
 
 use std::borrow::Cow;
@@ -13,25 +14,14 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer};
 
 use crate::error::Problem;
-use crate::event::{Event, Fact, Reception, Said, Settled, Split};
-use de::{At, OneShare};
+use crate::event::{Event, Exchange, Fact, Reception, Said, Settled, Split, Unit};
+use de::{At, Date, OneShare, UnitIn};
+
+use kind::Kind;
 
 pub(crate) use de::{Object, Text};
 #[cfg(feature = "json")]
 pub(crate) use diagnose::diagnose;
-
-/// The types of entry, as they are spelled.
-#[derive(Debug, Clone, Copy)]
-enum Kind {
-    Reception,
-    Reassignment,
-    Decision,
-    Deal,
-    Dispute,
-    Verdict,
-    SameHousehold,
-    Void,
-}
 
 /// A line as it stands. `null` counts as left out.
 #[derive(Debug, Default, Deserialize)]
@@ -39,6 +29,7 @@ enum Kind {
 pub(crate) struct Line<'a> {
     no: Option<u64>,
     at: Option<At>,
+    recorded_at: Option<At>,
     #[serde(borrow)]
     household: Option<Text<'a>>,
     r#type: Option<Kind>,
@@ -60,6 +51,13 @@ pub(crate) struct Line<'a> {
     with: Option<Text<'a>>,
     entry: Option<u64>,
     reason: Option<Text<'a>>,
+    from_unit: Option<Object<UnitIn<'a>>>,
+    to_unit: Option<Object<UnitIn<'a>>>,
+    approved: Option<bool>,
+    name: Option<Text<'a>>,
+    after_contract: Option<bool>,
+    since: Option<Date>,
+    cleared: Option<Date>,
 }
 
 /// A field and what is wrong with it.
@@ -114,7 +112,8 @@ impl<'a> Line<'a> {
         let kind = taker.need("type", "the type of the entry", self.r#type.map(Some), || None)?;
         let fact = self.fact(kind, &mut taker);
         self.refuse_foreign(kind, &mut taker);
-        Some(Event { no, at: at.0, household, fact })
+        let recorded_at = self.recorded_at.take().map(|at| at.0);
+        Some(Event { no, at: at.0, recorded_at, household, fact })
     }
 
     fn fact(&mut self, kind: Kind, taker: &mut Taker<'_>) -> Fact<Text<'a>> {
@@ -133,7 +132,7 @@ impl<'a> Line<'a> {
                 commission: taker.need("commission", "minor units, a whole number", self.commission.take(), || 0),
             },
             Kind::Dispute => Fact::Dispute {
-                deal: taker.name("deal", "the id of a deal", self.deal.take()),
+                deal: self.sold(taker),
                 outcome: taker.need("outcome", "how it ended", self.outcome.take(), || Settled::Quarrel),
             },
             Kind::Verdict => Fact::Verdict {
@@ -147,6 +146,38 @@ impl<'a> Line<'a> {
                 entry: taker.need("entry", NO, self.entry.take(), || 0),
                 reason: taker.name("reason", "why, in words", self.reason.take()),
             },
+            Kind::Refund => Fact::Refund { deal: self.sold(taker) },
+            Kind::Exchange => Fact::Exchange(self.exchange(taker)),
+            Kind::Rename => Fact::Rename {
+                deal: self.sold(taker),
+                name: taker.name("name", "the new name", self.name.take()),
+                after_contract: taker.need("after_contract", "true or false", self.after_contract.take(), || false),
+            },
+            Kind::Overdue => Fact::Overdue {
+                deal: self.sold(taker),
+                since: taker.need("since", "the day it was due, YYYY-MM-DD", self.since.take(), Date::default).0,
+                cleared: self.cleared.take().map(|day| day.0),
+            },
+        }
+    }
+
+    fn sold(&mut self, taker: &mut Taker<'_>) -> Text<'a> {
+        taker.name("deal", "the id of a deal", self.deal.take())
+    }
+
+    fn exchange(&mut self, taker: &mut Taker<'_>) -> Exchange<Text<'a>> {
+        const UNIT: &str = "{\"unit\": …, \"area\": …, \"grade\": …, \"price\": …}";
+        let mut unit = |field, value: Option<Object<UnitIn<'a>>>| {
+            let instead = || Unit { unit: Text::from(field), area: 0, grade: 0, price: 0 };
+            taker.need(field, UNIT, value.map(|unit| unit.0.unit()), instead)
+        };
+        let (from, to) = (unit("from_unit", self.from_unit.take()), unit("to_unit", self.to_unit.take()));
+        Exchange {
+            deal: self.sold(taker),
+            commission: taker.need("commission", "minor units, a whole number", self.commission.take(), || 0),
+            from,
+            to,
+            approved: self.approved.take().unwrap_or(false),
         }
     }
 
@@ -183,35 +214,16 @@ impl<'a> Line<'a> {
             ("with", self.with.is_some()),
             ("entry", self.entry.is_some()),
             ("reason", self.reason.is_some()),
+            ("from_unit", self.from_unit.is_some()),
+            ("to_unit", self.to_unit.is_some()),
+            ("approved", self.approved.is_some()),
+            ("name", self.name.is_some()),
+            ("after_contract", self.after_contract.is_some()),
+            ("since", self.since.is_some()),
+            ("cleared", self.cleared.is_some()),
         ];
         for (field, _) in left.into_iter().filter(|(_, is_left)| *is_left) {
             taker.problems.push((Cow::Borrowed(field), Problem::Foreign(kind.as_str())));
-        }
-    }
-}
-
-impl Kind {
-    const ALL: [Self; 8] = [
-        Self::Reception,
-        Self::Reassignment,
-        Self::Decision,
-        Self::Deal,
-        Self::Dispute,
-        Self::Verdict,
-        Self::SameHousehold,
-        Self::Void,
-    ];
-
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Reception => "reception",
-            Self::Reassignment => "reassignment",
-            Self::Decision => "decision",
-            Self::Deal => "deal",
-            Self::Dispute => "dispute",
-            Self::Verdict => "verdict",
-            Self::SameHousehold => "same_household",
-            Self::Void => "void",
         }
     }
 }

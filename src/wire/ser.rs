@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::event::{Event, Fact, Reception, Said, Settled, Split};
+use crate::event::{Event, Fact, Reception, Said, Settled, Split, Unit};
 use crate::share::Share;
 
 impl<S: AsRef<str>> Serialize for Event<S> {
@@ -10,6 +10,9 @@ impl<S: AsRef<str>> Serialize for Event<S> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("no", &self.no)?;
         map.serialize_entry("at", &self.at.format("%Y-%m-%dT%H:%M:%S%.f").to_string())?;
+        if let Some(recorded_at) = self.recorded_at {
+            map.serialize_entry("recorded_at", &recorded_at.format("%Y-%m-%dT%H:%M:%S%.f").to_string())?;
+        }
         map.serialize_entry("household", self.household.as_ref())?;
         map.serialize_entry("type", self.fact.kind())?;
         match &self.fact {
@@ -41,8 +44,53 @@ impl<S: AsRef<str>> Serialize for Event<S> {
                 map.serialize_entry("entry", entry)?;
                 map.serialize_entry("reason", reason.as_ref())?;
             }
+            after => after_sale(&mut map, after)?,
         }
         map.end()
+    }
+}
+
+/// What came after a sale.
+fn after_sale<S: AsRef<str>, M: SerializeMap>(map: &mut M, fact: &Fact<S>) -> Result<(), M::Error> {
+    match fact {
+        Fact::Refund { deal } => map.serialize_entry("deal", deal.as_ref())?,
+        Fact::Exchange(exchange) => {
+            map.serialize_entry("deal", exchange.deal.as_ref())?;
+            map.serialize_entry("commission", &exchange.commission)?;
+            map.serialize_entry("from_unit", &UnitOut::of(&exchange.from))?;
+            map.serialize_entry("to_unit", &UnitOut::of(&exchange.to))?;
+            if exchange.approved {
+                map.serialize_entry("approved", &true)?;
+            }
+        }
+        Fact::Rename { deal, name, after_contract } => {
+            map.serialize_entry("deal", deal.as_ref())?;
+            map.serialize_entry("name", name.as_ref())?;
+            map.serialize_entry("after_contract", after_contract)?;
+        }
+        Fact::Overdue { deal, since, cleared } => {
+            map.serialize_entry("deal", deal.as_ref())?;
+            map.serialize_entry("since", &since.to_string())?;
+            if let Some(cleared) = cleared {
+                map.serialize_entry("cleared", &cleared.to_string())?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+#[derive(serde::Serialize)]
+struct UnitOut<'a> {
+    unit: &'a str,
+    area: u64,
+    grade: u64,
+    price: u64,
+}
+
+impl<'a> UnitOut<'a> {
+    fn of<S: AsRef<str>>(unit: &'a Unit<S>) -> Self {
+        UnitOut { unit: unit.unit.as_ref(), area: unit.area, grade: unit.grade, price: unit.price }
     }
 }
 

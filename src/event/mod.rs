@@ -3,9 +3,15 @@
 //! An [`Event`] is one entry of the register. It is generic over its text, so that a service builds it
 //! from whatever it has: `Event<&str>` without an allocation, `Event` (that is, `Event<String>`) to keep.
 
-use chrono::NaiveDateTime;
+mod reception;
+mod unit;
+
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::share::Share;
+
+pub use reception::{Reception, Said};
+pub use unit::{Exchange, Unit};
 
 /// One entry of the register.
 ///
@@ -24,6 +30,9 @@ pub struct Event<S = String> {
     pub no: u64,
     /// The site's local wall-clock time. Years 1900 to 2200.
     pub at: NaiveDateTime,
+    /// When it was entered in the register, not before it happened; `None`: at once. What a ledger knew on a day, and what an
+    /// entry made late is worth (I-19), go by it.
+    pub recorded_at: Option<NaiveDateTime>,
     /// The household (客户, 家庭) the entry is about.
     pub household: S,
     /// What was written down.
@@ -33,15 +42,26 @@ pub struct Event<S = String> {
 impl<S> Event<S> {
     /// An entry: its number, when, about whom, and what.
     pub fn new(no: u64, at: NaiveDateTime, household: S, fact: impl Into<Fact<S>>) -> Self {
-        Self { no, at, household, fact: fact.into() }
+        Self { no, at, recorded_at: None, household, fact: fact.into() }
     }
-}
 
-impl<S> Event<S> {
+    /// The same, entered in the register at this moment.
+    #[must_use]
+    pub fn recorded_at(mut self, at: NaiveDateTime) -> Self {
+        self.recorded_at = Some(at);
+        self
+    }
+
     /// The same entry with every text changed by `change`: to rename, or to hold the texts otherwise.
     #[must_use]
     pub fn map<T>(self, change: &mut impl FnMut(S) -> T) -> Event<T> {
-        Event { no: self.no, at: self.at, household: change(self.household), fact: self.fact.map(change) }
+        Event {
+            no: self.no,
+            at: self.at,
+            recorded_at: self.recorded_at,
+            household: change(self.household),
+            fact: self.fact.map(change),
+        }
     }
 }
 
@@ -98,6 +118,31 @@ pub enum Fact<S = String> {
         /// Why, for whoever reads the register later.
         reason: S,
     },
+    /// The client hands the unit back (退房, VI.4).
+    Refund {
+        /// The deal's id.
+        deal: S,
+    },
+    /// The client takes another unit instead (换房, VI.1).
+    Exchange(Exchange<S>),
+    /// Somebody else's name stands in the sale from now on (换名, VI.2).
+    Rename {
+        /// The deal's id.
+        deal: S,
+        /// The new name.
+        name: S,
+        /// Whether the contract was signed before: then a transfer fee is due.
+        after_contract: bool,
+    },
+    /// A payment of the client is overdue (违约, VI.3).
+    Overdue {
+        /// The deal's id.
+        deal: S,
+        /// The day on which it was due.
+        since: NaiveDate,
+        /// The day on which it came, if it has come.
+        cleared: Option<NaiveDate>,
+    },
 }
 
 impl<S> Fact<S> {
@@ -113,19 +158,16 @@ impl<S> Fact<S> {
             Self::Verdict { .. } => "verdict",
             Self::SameHousehold { .. } => "same_household",
             Self::Void { .. } => "void",
+            Self::Refund { .. } => "refund",
+            Self::Exchange(_) => "exchange",
+            Self::Rename { .. } => "rename",
+            Self::Overdue { .. } => "overdue",
         }
     }
 
     fn map<T>(self, change: &mut impl FnMut(S) -> T) -> Fact<T> {
         match self {
-            Self::Reception(visit) => Fact::Reception(Reception {
-                visitor: change(visit.visitor),
-                received_by: change(visit.received_by),
-                available: visit.available.into_iter().map(&mut *change).collect(),
-                said: visit.said.map(change),
-                referred_by: visit.referred_by.map(&mut *change),
-                occasion: visit.occasion.map(&mut *change),
-            }),
+            Self::Reception(visit) => Fact::Reception(visit.map(change)),
             Self::Reassignment { from, to } => Fact::Reassignment { from: change(from), to: change(to) },
             Self::Decision { owner, split } => {
                 Fact::Decision { owner: change(owner), split: split.map(|split| map_split(split, change)) }
@@ -135,120 +177,18 @@ impl<S> Fact<S> {
             Self::Verdict { reception, upheld } => Fact::Verdict { reception, upheld },
             Self::SameHousehold { with } => Fact::SameHousehold { with: change(with) },
             Self::Void { entry, reason } => Fact::Void { entry, reason: change(reason) },
+            Self::Refund { deal } => Fact::Refund { deal: change(deal) },
+            Self::Exchange(exchange) => Fact::Exchange(exchange.map(change)),
+            Self::Rename { deal, name, after_contract } => {
+                Fact::Rename { deal: change(deal), name: change(name), after_contract }
+            }
+            Self::Overdue { deal, since, cleared } => Fact::Overdue { deal: change(deal), since, cleared },
         }
     }
 }
 
 fn map_split<S, T>(split: Split<S>, change: &mut impl FnMut(S) -> T) -> Split<T> {
     split.into_iter().map(|(agent, share)| (change(agent), share)).collect()
-}
-
-impl<S> From<Reception<S>> for Fact<S> {
-    fn from(reception: Reception<S>) -> Self {
-        Self::Reception(reception)
-    }
-}
-
-/// A visit of a client (接待).
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Reception<S = String> {
-    /// The person who came.
-    pub visitor: S,
-    /// The agent who received them. Counts as available.
-    pub received_by: S,
-    /// The agents on site and free at that moment (I-13); the order does not matter.
-    pub available: Vec<S>,
-    /// What was brought up.
-    pub said: Said<S>,
-    /// The household of the old client who brought them (V.3(10)).
-    pub referred_by: Option<S>,
-    /// The fair or opening where it happened (V.3(13)).
-    pub occasion: Option<S>,
-}
-
-impl<S> Reception<S> {
-    /// A visit at which nothing was said and nobody else was free.
-    pub fn new(visitor: S, received_by: S) -> Self {
-        Self { visitor, received_by, available: Vec::new(), said: Said::Nothing, referred_by: None, occasion: None }
-    }
-
-    /// The same, with these agents on site and free.
-    #[must_use]
-    pub fn available<I: IntoIterator>(mut self, agents: I) -> Self
-    where
-        I::Item: Into<S>,
-    {
-        self.available = agents.into_iter().map(Into::into).collect();
-        self
-    }
-
-    /// The same, with this brought up.
-    #[must_use]
-    pub fn said(mut self, said: Said<S>) -> Self {
-        self.said = said;
-        self
-    }
-
-    /// The same, brought by an old client of this household.
-    #[must_use]
-    pub fn referred_by(mut self, household: impl Into<S>) -> Self {
-        self.referred_by = Some(household.into());
-        self
-    }
-
-    /// The same, at this fair or opening.
-    #[must_use]
-    pub fn occasion(mut self, name: impl Into<S>) -> Self {
-        self.occasion = Some(name.into());
-        self
-    }
-}
-
-/// What was brought up at a reception. It names people and says nothing about rights.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub enum Said<S = String> {
-    /// Nothing that bears on an agent.
-    #[default]
-    Nothing,
-    /// An earlier agent was mentioned (V.3(1), V.3(3)).
-    Mentions(S),
-    /// An agent was asked for (II.5(1), V.3(8)).
-    AsksFor(S),
-    /// The client does not want this agent (V.3(2)).
-    Refuses(S),
-    /// The client complains of an agent (V.3(4)).
-    Complains {
-        /// The agent complained of.
-        of: S,
-        /// Whether the supervisor upheld it; a [`Fact::Verdict`] outweighs this, and `None` counts as not upheld.
-        upheld: Option<bool>,
-    },
-    /// Several agents were named, in this order, and none was asked for (V.3(5)). At least two, all different.
-    Names(Vec<S>),
-    /// The client has been before but forgot with whom (V.3(7)).
-    Forgot {
-        /// Who follows the client up; `None`: the receiver.
-        followed_up_by: Option<S>,
-    },
-    /// The client came to another agent for a discount (V.3(6)).
-    WantsDiscount,
-}
-
-impl<S> Said<S> {
-    fn map<T>(self, change: &mut impl FnMut(S) -> T) -> Said<T> {
-        match self {
-            Self::Nothing => Said::Nothing,
-            Self::Mentions(agent) => Said::Mentions(change(agent)),
-            Self::AsksFor(agent) => Said::AsksFor(change(agent)),
-            Self::Refuses(agent) => Said::Refuses(change(agent)),
-            Self::Complains { of, upheld } => Said::Complains { of: change(of), upheld },
-            Self::Names(agents) => Said::Names(agents.into_iter().map(change).collect()),
-            Self::Forgot { followed_up_by } => Said::Forgot { followed_up_by: followed_up_by.map(change) },
-            Self::WantsDiscount => Said::WantsDiscount,
-        }
-    }
 }
 
 /// How a dispute over a deal ended (V.4).
