@@ -45,6 +45,13 @@
 //! # Ok::<(), panke::Errors>(())
 //! ```
 //!
+//! # In a living office
+//!
+//! A [`Log`] is finished before it is settled. A [`Ledger`] grows: [`record`](Ledger::record) an event at a time, in any order of time, and ask at any
+//! moment who owns a household, what a deal would give, what was known on a day; [`close`](Ledger::close) periods, whose
+//! statements are never rewritten. What it finds and rules is always what settling the whole log gives. What comes after a sale
+//! ([`Sequel`]), entries made late and closings are read as [`continued`] says.
+//!
 //! # What holds
 //!
 //! - Equal sets of events give equal rulings, in whatever order they were entered. There is no clock, no randomness, no
@@ -82,6 +89,7 @@ mod household;
 mod id;
 mod interpretation;
 mod lang;
+mod ledger;
 mod log;
 mod money;
 mod page;
@@ -92,6 +100,7 @@ mod ruling;
 mod sequel;
 mod settlement;
 mod share;
+mod shelf;
 mod situation;
 mod wire;
 
@@ -101,6 +110,7 @@ pub use event::{Event, Exchange, Fact, Reception, Said, Settled, Split, Unit};
 pub use id::{Name, NameKind, Numbered, Spelling};
 pub use interpretation::{Interpretation, Interpretations};
 pub use lang::{Language, Sense};
+pub use ledger::{Closing, ClosingError, Ledger, Quote, Stated};
 pub use log::{Columns, DealColumns, Log, LogBuilder, ReceptionColumns};
 pub use money::Money;
 pub use page::Page;

@@ -1,0 +1,13 @@
+//! The ledger: always what settling the whole log gives.
+
+#[path = "../naive/mod.rs"]
+mod naive;
+#[path = "../support/mod.rs"]
+mod support;
+
+mod books;
+mod clocks;
+mod laws;
+mod load;
+mod reviewed;
+mod saved;
