@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 /// The rooms from the ground up: each uses only rooms before it.
 const ROOMS: &[&str] = &[
     "lang",
+    "money",
     "id",
+    "shelf",
     "period",
     "share",
     "clause",
@@ -21,8 +23,10 @@ const ROOMS: &[&str] = &[
     "reading",
     "ruling",
     "household",
+    "sequel",
     "settlement",
     "page",
+    "ledger",
     "lib",
 ];
 
@@ -33,7 +37,10 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path);
+                // What `benches/peers`, a package of its own, has built is nobody's source.
+                if !path.ends_with("target") {
+                    folders.push(path);
+                }
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 found.push((path.clone(), fs::read_to_string(&path).unwrap()));
             }
@@ -96,7 +103,7 @@ fn the_library_has_no_clock_no_chance_no_files_and_no_floats() {
         "RefCell",
         "Mutex",
     ];
-    for (path, text) in sources("src") {
+    for (path, text) in sources("src").into_iter().filter(|(path, _)| !path.ends_with("tests.rs")) {
         for line in code(&text) {
             for word in forbidden {
                 // A policy file may hold a number with decimals, which is only named and refused.
@@ -160,4 +167,8 @@ fn everything_is_send_and_sync() {
     is::<panke::Ruling<'_>>();
     is::<panke::Errors>();
     is::<panke::Event>();
+    is::<panke::Ledger>();
+    is::<panke::Closing>();
+    is::<panke::Quote<'_>>();
+    is::<panke::Sequel<'_>>();
 }

@@ -118,6 +118,39 @@ fn every_log_with_second_by(receiver: &str) {
     assert_eq!(tried, 44 * 4 * 132 * 3);
 }
 
+/// A sale, handed back on a day, a reception, and what the next sale tells of both.
+#[test]
+fn a_refund_and_one_more_reception() {
+    let both = Both::new(Validity::default(), Shares::default());
+    let first = Reception::new("c1".to_owned(), "O".to_owned());
+    let sold = NaiveDate::from_ymd_opt(2025, 12, 31).unwrap();
+    for visit in receptions() {
+        let mut events = Vec::new();
+        for (number, (back, came)) in distances(sold, both.policy.validity())
+            .into_iter()
+            .flat_map(|back| distances(sold, both.policy.validity()).map(|came| (back, came)))
+            .enumerate()
+        {
+            let household = format!("H{number}");
+            let mut enter = |at: NaiveDateTime, fact: Fact| {
+                events.push(Event::new(u64::try_from(events.len()).unwrap(), at, household.clone(), fact));
+            };
+            let named = |visit: &Reception| {
+                let mut visit = visit.clone();
+                visit.visitor = format!("{}{number}", visit.visitor);
+                Fact::Reception(visit)
+            };
+            let deal = |id: &str, commission| Fact::Deal { deal: format!("{id}{number}"), commission };
+            enter(day(sold, 9), named(&first));
+            enter(day(sold, 10), deal("D", 1_000_001));
+            enter(day(back, 12), Fact::Refund { deal: format!("D{number}") });
+            enter(day(came, 14), named(&visit));
+            enter(day(came + Days::new(1), 9), deal("E", 101));
+        }
+        both.agree(&events);
+    }
+}
+
 #[test]
 fn one_reception_and_a_deal() {
     let both = Both::new(Validity::default(), Shares::default());

@@ -5,10 +5,11 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use panke::{Event, Fact, Log, Outcome, Payee, Policy, Said, Settled, Share, Standing};
+use panke::{Event, Fact, Late, Log, Outcome, Payee, Policy, Share, Standing, Upshot};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use serde_json::Value;
+use support::entries::{after_sale_of, agents, components, deals, place, struck};
 use support::json::{findings, rulings};
 use support::moves::{log, moves};
 
@@ -22,75 +23,23 @@ fn config() -> ProptestConfig {
 
 /// Findings and rulings of a log; `None` where it is not valid.
 fn settled(events: &[Event]) -> Option<(Vec<Value>, Vec<Value>)> {
+    settled_under(&Policy::default(), events)
+}
+
+fn settled_under(policy: &Policy, events: &[Event]) -> Option<(Vec<Value>, Vec<Value>)> {
     let log = Log::from_events(events).ok()?;
-    let policy = Policy::default();
-    let settlement = log.settle(&policy);
+    let settlement = log.settle(policy);
     Some((findings(&settlement), rulings(&settlement)))
 }
 
-fn struck(events: &[Event]) -> BTreeSet<u64> {
-    events
-        .iter()
-        .filter_map(|event| if let Fact::Void { entry, .. } = event.fact { Some(entry) } else { None })
-        .collect()
-}
-
-/// The households that can bear on each other: the same, or one brought by the other. Numbered by component.
-fn components(events: &[Event]) -> BTreeMap<&str, usize> {
-    let mut of: BTreeMap<&str, usize> =
-        events.iter().zip(0..).map(|(event, number)| (event.household.as_str(), number)).collect();
-    loop {
-        let before = of.clone();
-        for event in events {
-            let other = match &event.fact {
-                Fact::SameHousehold { with } => Some(with),
-                Fact::Reception(visit) => visit.referred_by.as_ref(),
-                _ => None,
-            };
-            if let Some(other) = other.filter(|other| of.contains_key(other.as_str())) {
-                let low = of[event.household.as_str()].min(of[other.as_str()]);
-                of.insert(&event.household, low);
-                of.insert(other, low);
-            }
-        }
-        if of == before {
-            return of;
-        }
-    }
-}
-
-/// Every agent an entry speaks of.
-fn agents(event: &Event) -> Vec<&str> {
-    match &event.fact {
-        Fact::Reception(visit) => {
-            let mut all = vec![visit.received_by.as_str()];
-            match &visit.said {
-                Said::AsksFor(agent) => all.push(agent),
-                Said::Names(named) => all.extend(named.iter().map(String::as_str)),
-                _ => {}
-            }
-            all
-        }
-        Fact::Reassignment { to, .. } => vec![to],
-        Fact::Decision { owner, split } => {
-            let others = split.iter().flatten().map(|(agent, _)| agent.as_str());
-            std::iter::once(owner.as_str()).chain(others).collect()
-        }
-        Fact::Dispute { outcome: Settled::Agreed { performance, split }, .. } => {
-            std::iter::once(performance.as_str()).chain(split.iter().map(|(agent, _)| agent.as_str())).collect()
-        }
-        Fact::Dispute { outcome: Settled::Decided { performance, split }, .. } => {
-            let others = split.iter().flatten().map(|(agent, _)| agent.as_str());
-            std::iter::once(performance.as_str()).chain(others).collect()
-        }
-        _ => Vec::new(),
-    }
-}
+/// Both worths of a late reception.
+const LATE: &[Late] = &[Late::AsItHappened, Late::AsRecorded];
 
 proptest! {
     #![proptest_config(config())]
 
-    /// Each deal that was not struck out has one ruling, each such reception one finding.
+    /// Each deal that was not struck out has one ruling, each such reception one finding, each entry after the sale of such
+    /// a deal one sequel.
     #[test]
     fn every_log_has_its_rulings(moves in moves(60)) {
         let events = log(&moves);
@@ -98,7 +47,11 @@ proptest! {
         let live = || events.iter().filter(|event| !struck.contains(&event.no));
         let (findings, rulings) = settled(&events).unwrap();
         prop_assert_eq!(findings.len(), live().filter(|event| matches!(event.fact, Fact::Reception(_))).count());
+        let deals = deals(&events);
         prop_assert_eq!(rulings.len(), live().filter(|event| matches!(event.fact, Fact::Deal { .. })).count());
+        let told_of = |event: &&Event| after_sale_of(event).is_some_and(|deal| deals.contains(deal));
+        let (log, policy) = (Log::from_events(&events).unwrap(), Policy::default());
+        prop_assert_eq!(log.settle(&policy).sequels().count(), live().filter(told_of).count());
     }
 
     /// A ruling depends on the set of events, not on the order in which they are read.
@@ -136,26 +89,31 @@ proptest! {
         prop_assert_eq!(of_ours, part.1);
     }
 
-    /// Taking an entry out changes nothing before it, unless it speaks of what was before: disputes, verdicts, voids and
-    /// families do.
+    /// Taking an entry out changes nothing that is read before it, unless it speaks of what was before: disputes, verdicts,
+    /// voids and families do. An entry is read at its own time; where a policy lets late receptions count as they were
+    /// recorded (I-19), those are read at that moment, and may well change what happened after their own time.
     #[test]
-    fn later_events_change_no_earlier_ruling(moves in moves(60), pick in any::<prop::sample::Index>()) {
+    fn later_events_change_no_earlier_ruling(
+        moves in moves(60), pick in any::<prop::sample::Index>(), late in prop::sample::select(LATE),
+    ) {
         let events = log(&moves);
-        let looks_forward = |event: &&Event| {
-            matches!(event.fact, Fact::Reception(_) | Fact::Reassignment { .. } | Fact::Decision { .. } | Fact::Deal { .. })
-        };
-        let candidates: Vec<&Event> = events.iter().filter(looks_forward).collect();
+        let policy = Policy::default().with_late(late);
+        let looks_back = |event: &&Event| matches!(
+            event.fact,
+            Fact::Dispute { .. } | Fact::Verdict { .. } | Fact::Void { .. } | Fact::SameHousehold { .. }
+        );
+        let candidates: Vec<&Event> = events.iter().filter(|event| !looks_back(event)).collect();
         prop_assume!(!candidates.is_empty());
         let out = candidates[pick.index(candidates.len())];
         let without: Vec<Event> = events.iter().filter(|event| event.no != out.no).cloned().collect();
-        let Some((findings_without, rulings_without)) = settled(&without) else { return Ok(()) };
-        let (findings, rulings) = settled(&events).unwrap();
-        let when: BTreeMap<u64, _> = events.iter().map(|event| (event.no, (event.at, event.no))).collect();
+        let Some((findings_without, rulings_without)) = settled_under(&policy, &without) else { return Ok(()) };
+        let (findings, rulings) = settled_under(&policy, &events).unwrap();
+        let when: BTreeMap<u64, _> = events.iter().map(|event| (event.no, place(&policy, event))).collect();
         let deals: BTreeMap<&str, _> = events.iter().filter_map(|event| match &event.fact {
             Fact::Deal { deal, .. } if !struck(&events).contains(&event.no) => Some((deal.as_str(), when[&event.no])),
             _ => None,
         }).collect();
-        let before = (out.at, out.no);
+        let before = when[&out.no];
         let early = |finding: &&Value| when[&finding["no"].as_u64().unwrap()] < before;
         prop_assert_eq!(
             findings.iter().filter(early).collect::<Vec<_>>(),
@@ -187,17 +145,26 @@ proptest! {
             };
             prop_assert_eq!(awards(&rename, &ruling), awards(&str::to_owned, &renamed));
         }
+        for (sequel, renamed) in one.sequels().zip(other.sequels()) {
+            prop_assert_eq!((sequel.no, rename(sequel.deal)), (renamed.no, renamed.deal.to_owned()));
+            let (mut expected, mut found) = (sequel.upshot, renamed.upshot);
+            if let (Upshot::Renamed { name, .. }, Upshot::Renamed { name: other, .. }) = (&mut expected, &mut found) {
+                prop_assert_eq!(rename(name), *other);
+                (*name, *other) = ("", "");
+            }
+            prop_assert_eq!(expected, found);
+        }
     }
 
-    /// Shares add up to the whole, amounts to the commission, statements to all commissions.
+    /// Shares add up to the whole, amounts to the commission, statements to all commissions as they stand in the end.
     #[test]
     fn not_a_fen_is_lost(moves in moves(60)) {
         let log = Log::from_events(&log(&moves)).unwrap();
         let policy = Policy::default();
         let settlement = log.settle(&policy);
-        let mut commissions = 0_u64;
+        let mut commissions: BTreeMap<&str, i128> = BTreeMap::new();
         for ruling in settlement.rulings() {
-            commissions += ruling.commission;
+            commissions.insert(ruling.deal, ruling.commission.into());
             if ruling.outcome == Outcome::Manager {
                 prop_assert!(ruling.awards.is_empty() && ruling.performance.is_empty());
                 continue;
@@ -208,7 +175,15 @@ proptest! {
             prop_assert_eq!((shares, credits), (Share::WHOLE_PARTS, Share::WHOLE_PARTS));
             prop_assert!(ruling.awards.iter().all(|award| !award.share.is_zero()));
         }
-        prop_assert_eq!(settlement.statements().iter().map(|statement| statement.total).sum::<u64>(), commissions);
+        for sequel in settlement.sequels() {
+            match sequel.upshot {
+                Upshot::Exchanged { to, .. } => commissions.insert(sequel.deal, to.into()),
+                Upshot::Refunded { .. } => commissions.insert(sequel.deal, 0),
+                _ => None,
+            };
+        }
+        let stated: i128 = settlement.statements().iter().map(|statement| statement.total).sum();
+        prop_assert_eq!(stated, commissions.values().sum::<i128>());
     }
 
     /// Nobody is paid, credited or made owner whom no entry that bears on the household speaks of, and nobody twice.

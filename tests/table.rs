@@ -6,8 +6,8 @@ mod support;
 use std::collections::BTreeSet;
 
 use panke::{
-    Clause, Event, Fact, Interpretation, Log, Origin, Policy, Reception, RenewedBy, Said, Situation, Standing, Step,
-    Validity, Visitor, Word,
+    Clause, Event, Fact, Interpretation, Late, Log, Origin, Policy, Reception, RenewedBy, Said, Situation, Standing,
+    Step, Upshot, Validity, Visitor, Word,
 };
 use support::moves::{log, moves_from_seed};
 
@@ -174,6 +174,32 @@ fn a_file_that_was_not_renewed_is_told() {
     assert!(!traced.contains(&"I-3"));
 }
 
+/// I-19 is told from a reception recorded after its own day on, until somebody becomes owner anew, owing nothing to whoever
+/// was before; and of no other entry.
+#[test]
+fn what_was_recorded_late_is_told() {
+    let at = |text: &str| text.parse().unwrap();
+    let visit = |agent: &'static str| Reception::new("c1", agent);
+    let first = Event::new(1, at("2026-03-01T10:00:00"), "H1", visit("An"));
+    let late = |event: Event<&'static str>| event.recorded_at(at("2026-03-09T10:00:00"));
+    let second = |visit: Reception<&'static str>| Event::new(2, at("2026-03-02T10:00:00"), "H1", visit);
+    let deal = |no| Event::new(no, at("2026-03-10T10:00:00"), "H1", Fact::Deal { deal: "D1", commission: 100 });
+    let rests = |events: &[Event<&str>]| relied_on(events).contains(&"I-19");
+    assert!(rests(&[late(first.clone()), deal(3)]));
+    assert!(!rests(&[first.clone().recorded_at(at("2026-03-01T23:59:59")), deal(3)]));
+    assert!(!rests(&[first.clone(), late(deal(3)).recorded_at(at("2026-04-01T10:00:00"))]));
+    // Whatever came of it.
+    let served = visit("Bai").said(Said::Mentions("An"));
+    assert!(rests(&[first.clone(), late(second(served.clone())), deal(3)]));
+    assert!(rests(&[late(first.clone()), second(served), deal(3)]));
+    let refused = visit("Bai").said(Said::Refuses("An"));
+    assert!(rests(&[first.clone(), late(second(refused)), deal(3)]));
+    // A sale or a decision makes an owner by itself.
+    let then = |fact| Event::new(2, at("2026-03-02T10:00:00"), "H1", fact);
+    assert!(!rests(&[late(first.clone()), then(Fact::Deal { deal: "D0", commission: 100 }), deal(3)]));
+    assert!(!rests(&[late(first), then(Fact::Decision { owner: "Bai", split: None }), deal(3)]));
+}
+
 /// I-12 is told where the register's number decided between entries that move a household, and only there.
 #[test]
 fn entries_of_one_instant_are_told() {
@@ -191,18 +217,36 @@ fn entries_of_one_instant_are_told() {
     assert!(same_instant(2, Reception::new("c1", "Bai").into()).contains(&"I-12"));
 }
 
-/// The generator is tested: random logs reach every row, every clause, every interpretation, and only situations the
-/// table knows.
+/// What came after a sale, with what can be different about it.
+fn kind(upshot: &Upshot<'_>) -> String {
+    match upshot {
+        Upshot::Refunded { .. } => "refunded".to_owned(),
+        Upshot::RefundedBefore => "refunded before".to_owned(),
+        Upshot::Exchanged { from, to } => format!("exchanged, {:?}", to.cmp(from)),
+        Upshot::ExchangeRefused { smaller, worse, cheaper } => format!("refused: {smaller}, {worse}, {cheaper}"),
+        Upshot::Renamed { .. } => "renamed".to_owned(),
+        Upshot::Overdue { last_day, cleared, .. } => {
+            format!("overdue, cleared in time: {:?}", cleared.map(|day| day <= *last_day))
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+/// The generator is tested: random logs reach every row, every clause, every interpretation, everything that can come
+/// after a sale, and only situations the table knows. What counts as it was recorded is relied on either way (I-19).
 #[test]
 fn random_logs_reach_everything() {
     let [document, renewing] = policies();
+    let as_recorded = document.clone().with_late(Late::AsRecorded);
+    let mut upshots = BTreeSet::new();
+    let mut late_matters = BTreeSet::new();
     let mut situations = BTreeSet::new();
     let mut rows = BTreeSet::new();
     let mut clauses = BTreeSet::new();
     let mut interpretations = BTreeSet::new();
     for seed in 0..60 {
         let log = Log::from_events(&log(&moves_from_seed(seed, 2000))).unwrap();
-        for policy in [&document, &renewing] {
+        for policy in [&document, &renewing, &as_recorded] {
             let settlement = log.settle(policy);
             for reading in settlement.readings() {
                 assert!(reading.situation.is_possible(), "impossible: {}", reading.situation);
@@ -214,6 +258,14 @@ fn random_logs_reach_everything() {
             for ruling in settlement.rulings() {
                 clauses.extend(&ruling.clauses);
                 interpretations.extend(ruling.rests_on.iter());
+                if ruling.rests_on.contains(Interpretation::I19) {
+                    late_matters.insert(format!("{:?}", policy.late()));
+                }
+            }
+            for sequel in settlement.sequels() {
+                clauses.insert(sequel.clause());
+                interpretations.extend(sequel.rests_on().iter());
+                upshots.insert(kind(&sequel.upshot));
             }
         }
     }
@@ -223,5 +275,7 @@ fn random_logs_reach_everything() {
     assert!(missing.is_empty(), "clauses never cited: {missing:?}");
     let missing: Vec<_> = Interpretation::ALL.iter().filter(|one| !interpretations.contains(one)).collect();
     assert!(missing.is_empty(), "interpretations never relied on: {missing:?}");
+    assert_eq!(upshots.len(), 16, "what came after a sale: {upshots:?}");
+    assert_eq!(late_matters.len(), 2, "{late_matters:?}");
     println!("{} of {} situations reached", situations.len(), Situation::all().count());
 }

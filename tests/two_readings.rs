@@ -17,7 +17,7 @@ proptest! {
 
     /// Short logs, which shrink to the smallest one on which the readings differ.
     #[test]
-    fn both_readings_agree_on_short_logs(moves in moves(25), policy in 0..6_usize) {
+    fn both_readings_agree_on_short_logs(moves in moves(25), policy in 0..Both::several().len()) {
         Both::several()[policy].agree(&log(&moves));
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::register::{Told, register, sound, tells, tells_field, with};
 
 /// Lines from the fifth on, each the sound entry of a type with changes.
-fn lines(entries: &[(&str, Value)]) -> String {
+pub(crate) fn lines(entries: &[(&str, Value)]) -> String {
     let entry = |(kind, changes): &(&str, Value)| {
         let mut entry = sound(kind);
         entry.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
@@ -126,6 +126,10 @@ fn an_entry_spoken_of_whose_line_is_broken_is_no_second_error() {
         ),
         (("reception", json!({"extra": 1})), ("void", json!({"entry": 30}))),
         (("deal", json!({"extra": 1})), ("dispute", json!({"deal": "D2"}))),
+        (("deal", json!({"extra": 1})), ("refund", json!({"deal": "D2"}))),
+        (("deal", json!({"extra": 1})), ("exchange", json!({"deal": "D2"}))),
+        (("deal", json!({"extra": 1})), ("rename", json!({"deal": "D2"}))),
+        (("deal", json!({"extra": 1})), ("overdue", json!({"deal": "D2", "household": "H2"}))),
         (("deal", json!({"extra": 1, "household": "H8"})), ("same_household", json!({"with": "H8"}))),
         (("deal", json!({"extra": 1, "household": "H8"})), ("reception", json!({"referred_by": "H8"}))),
     ];

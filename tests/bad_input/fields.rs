@@ -2,14 +2,15 @@
 
 use serde_json::{Value, json};
 
-use crate::register::{KINDS, Told, register, sound, tells, tells_field, with, without};
+use crate::register::{AFTER_SALE, KINDS, Told, register, sound, tells, tells_field, with, without};
 
 /// The fields that may be left out.
-const OPTIONAL: [&str; 4] = ["said", "referred_by", "occasion", "split"];
+const OPTIONAL: [&str; 7] = ["recorded_at", "said", "referred_by", "occasion", "split", "approved", "cleared"];
 
 /// The fields that are text.
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 18] = [
     "at",
+    "recorded_at",
     "household",
     "type",
     "visitor",
@@ -23,6 +24,9 @@ const TEXTS: [&str; 14] = [
     "with",
     "reason",
     "said",
+    "name",
+    "since",
+    "cleared",
 ];
 
 fn fields(kind: &str) -> Vec<String> {
@@ -61,7 +65,7 @@ fn a_field_of_the_wrong_kind_is_told() {
         for field in fields(kind) {
             let entry = (field != "no").then_some(50);
             let is_right = |value: &Value| match field.as_str() {
-                "upheld" => value.is_boolean(),
+                "upheld" | "approved" | "after_contract" => value.is_boolean(),
                 field if TEXTS.contains(&field) => value.is_string(),
                 _ => false,
             };
@@ -73,7 +77,7 @@ fn a_field_of_the_wrong_kind_is_told() {
 }
 
 #[test]
-fn a_type_is_one_of_eight_texts() {
+fn a_type_is_one_of_twelve_texts() {
     for bad in [json!("Deal"), json!(""), json!("deal "), json!({"deal": null}), json!(["deal"]), json!(3)] {
         tells_field(&with("deal", "type", bad), "type", "");
     }
@@ -130,7 +134,11 @@ fn no_name_is_empty() {
         of("dispute", "outcome", json!({"decided": {"performance": ""}})),
         of("dispute", "outcome", json!({"decided": {"performance": "An", "split": split}})),
         of("same_household", "with", json!("")),
+        of("exchange", "from_unit", json!({"unit": "", "area": 1, "grade": 1, "price": 1})),
+        of("exchange", "to_unit", json!({"unit": "", "area": 9_000, "grade": 9, "price": 900_000_000})),
+        of("rename", "name", json!("")),
     ];
+    lines.extend(AFTER_SALE.map(|kind| of(kind, "deal", json!(""))));
     lines.extend(KINDS.map(|kind| of(kind, "household", json!(""))));
     for (line, field) in lines {
         tells_field(&line, field, "empty");
@@ -139,14 +147,16 @@ fn no_name_is_empty() {
 
 #[test]
 fn a_whole_number_is_written_as_one() {
-    let numbers = [("deal", "commission"), ("verdict", "reception"), ("void", "entry")];
+    let numbers = [("deal", "commission"), ("verdict", "reception"), ("void", "entry"), ("exchange", "commission")];
     for (kind, field) in numbers {
         for bad in [json!(-1), json!(1.0), json!(1e3), json!("1"), json!([1]), json!(true), json!(1e19)] {
             tells_field(&with(kind, field, bad), field, "");
         }
     }
     for bad in [json!(9_007_199_254_740_992_u64), json!(u64::MAX)] {
-        tells_field(&with("deal", "commission", bad), "commission", "9007199254740991");
+        for kind in ["deal", "exchange"] {
+            tells_field(&with(kind, "commission", bad.clone()), "commission", "9007199254740991");
+        }
     }
 }
 
@@ -171,6 +181,6 @@ fn every_line_that_is_wrong_is_told() {
         lines.push(entry.to_string());
     }
     let told: Vec<Told<'_>> =
-        (5..13).map(|line| (line, Some(line + 45), Some("household"), "a name or an id")).collect();
+        (5..17).map(|line| (line, Some(line + 45), Some("household"), "a name or an id")).collect();
     tells(lines.join("\n"), &told);
 }

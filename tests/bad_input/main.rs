@@ -1,5 +1,6 @@
 //! Every kind of bad input WIRE lists, one at a time: each is one error, at its place, and says what was expected.
 
+mod after_sale;
 mod between;
 mod fields;
 mod page;

@@ -40,6 +40,15 @@ not JSON
 {"no":35,"at":"2026-03-04T10:00","household":"H3","type":"reception","visitor":"c3","received_by":"An","available":[],"said":{"names":["An"]}}
 {"no":36,"at":"2026-03-04T10:00","household":"H3","type":"reception","visitor":"c3","received_by":"An","available":[],"said":{"names":["An","An"]}}
 {"no":37,"at":"2026-03-04T10:00","household":"H3","type":"reception","visitor":"c3","received_by":"An","available":[],"said":"thanks"}
+{"no":38,"at":"2026-03-05T10:00","household":"H1","type":"deal","deal":"D4","commission":100}
+{"no":39,"at":"2026-03-06T10:00","household":"H1","type":"refund","deal":"D4"}
+{"no":40,"at":"2026-03-07T10:00","household":"H1","type":"rename","deal":"D4","name":"Sun","after_contract":true}
+{"no":41,"at":"2026-03-04T10:00","household":"H1","type":"refund","deal":"D4"}
+{"no":42,"at":"2026-03-07T10:00","recorded_at":"2026-03-07T09:00","household":"H1","type":"refund","deal":"D4"}
+{"no":43,"at":"2026-03-05T11:00","household":"H1","type":"overdue","deal":"D4","since":"2026-03-05","cleared":"2026-03-04"}
+{"no":44,"at":"2026-03-05T11:00","household":"H1","type":"overdue","deal":"D4","since":"1899-12-31"}
+{"no":45,"at":"2026-03-05T11:00","household":"H1","type":"overdue","deal":"D4","since":"5 March"}
+{"no":46,"at":"2026-03-05T11:00","household":"H1","type":"exchange","deal":"D4","commission":100,"from_unit":{"unit":"3-101","area":8950,"grade":2},"to_unit":"5-1202"}
 "#;
 
 #[test]

@@ -10,8 +10,23 @@ const SOUND: &str = r#"{"no":10,"at":"2026-03-03T10:00","household":"H1","type":
 "#;
 
 /// The types of entry.
-pub(crate) const KINDS: [&str; 8] =
-    ["reception", "reassignment", "decision", "deal", "dispute", "verdict", "same_household", "void"];
+pub(crate) const KINDS: [&str; 12] = [
+    "reception",
+    "reassignment",
+    "decision",
+    "deal",
+    "dispute",
+    "verdict",
+    "same_household",
+    "void",
+    "refund",
+    "exchange",
+    "rename",
+    "overdue",
+];
+
+/// Those that come after the sale of a deal.
+pub(crate) const AFTER_SALE: [&str; 4] = ["refund", "exchange", "rename", "overdue"];
 
 /// A sound entry of a type, with every field it can have. Its number is 50.
 pub(crate) fn sound(kind: &str) -> Value {
@@ -28,11 +43,25 @@ pub(crate) fn sound(kind: &str) -> Value {
         "dispute" => ("H1", json!({"deal": "D1", "outcome": {"agreed": {"performance": "An", "split": halves}}})),
         "verdict" => ("H1", json!({"reception": 10, "upheld": true})),
         "same_household" => ("H1", json!({"with": "H2"})),
+        "refund" => ("H1", json!({"deal": "D1"})),
+        "exchange" => (
+            "H1",
+            json!({"deal": "D1", "commission": 120, "from_unit": unit("3-101", 8_950), "to_unit": unit("5-1202", 12_000),
+                   "approved": false}),
+        ),
+        "rename" => ("H1", json!({"deal": "D1", "name": "Sun Mei", "after_contract": true})),
+        "overdue" => ("H1", json!({"deal": "D1", "since": "2026-03-05", "cleared": "2026-03-06"})),
         _ => ("H2", json!({"entry": 30, "reason": "typed twice"})),
     };
-    let mut entry = json!({"no": 50, "at": "2026-03-06T10:00:00.000", "household": household, "type": kind});
+    let mut entry = json!({"no": 50, "at": "2026-03-06T10:00:00.000", "recorded_at": "2026-03-07T09:00",
+                           "household": household, "type": kind});
     entry.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
     entry
+}
+
+/// A unit, with every field it has.
+pub(crate) fn unit(name: &str, area: u64) -> Value {
+    json!({"unit": name, "area": area, "grade": 2, "price": 250_000_000})
 }
 
 /// The sound entry with one field set to this.

@@ -17,12 +17,18 @@ fn a_struck_entry_may_refer_to_anything() {
         r#""verdict","reception":2,"upheld":true"#,
         r#""same_household","with":"H9""#,
         r#""deal","deal":"D1","commission":7"#,
+        r#""refund","deal":"D9""#,
+        r#""rename","deal":"D9","name":"Sun Mei","after_contract":true"#,
+        r#""overdue","deal":"D9","since":"2026-03-03""#,
         r#""reception","visitor":"c2","received_by":"An","available":[]"#,
         r#""reception","visitor":"c1","received_by":"Bai","available":[],"referred_by":"H9""#,
     ] {
         strikes(&line(50, "H1", fields), 50);
     }
     strikes(&line(50, "H2", r#""dispute","deal":"D1","outcome":"quarrel""#), 50);
+    strikes(&line(50, "H2", r#""refund","deal":"D1""#), 50);
+    // Before the deal, which is entry 2 of the same instant.
+    strikes(&line(0, "H1", r#""refund","deal":"D1""#), 0);
 }
 
 #[test]
@@ -35,6 +41,12 @@ fn a_struck_line_may_be_wrong_in_itself() {
         r#""deal","deal":"D5","commission":9007199254740992"#,
         r#""deal","deal":"D5""#,
         r#""deal","deal":"D5","commission":1,"extra":1"#,
+        r#""refund""#,
+        r#""exchange","deal":"D1","commission":7,"from_unit":"A","to_unit":"B""#,
+        r#""rename","deal":"D1","name":"","after_contract":true"#,
+        r#""overdue","deal":"D1","since":"2026-03-03","cleared":"2026-03-02""#,
+        r#""overdue","deal":"D1","since":"1899-12-31""#,
+        r#""refund","deal":"D1","recorded_at":"2026-03-03T09:59""#,
         r#""decision","owner":"An","split":[]"#,
         r#""decision","owner":"An","split":[{"agent":"An","share":"1/11"}]"#,
         r#""sale""#,
@@ -55,6 +67,9 @@ fn what_refers_to_a_struck_entry_counts_for_nothing() {
         (deal(50, "H1", "D5"), line(51, "H1", r#""dispute","deal":"D5","outcome":"quarrel""#)),
         // The household is not even the deal's.
         (deal(50, "H1", "D5"), line(51, "H2", r#""dispute","deal":"D5","outcome":"quarrel""#)),
+        (deal(50, "H1", "D5"), line(51, "H1", r#""refund","deal":"D5""#)),
+        (deal(50, "H1", "D5"), line(51, "H2", r#""rename","deal":"D5","name":"Sun Mei","after_contract":true"#)),
+        (deal(50, "H1", "D5"), line(49, "H1", r#""overdue","deal":"D5","since":"2026-03-03""#)),
         (visit(50, "H5", "c5", ""), line(51, "H1", r#""same_household","with":"H5""#)),
     ] {
         let text = [&base, &struck, &reference, &void(90, 50)].map(String::as_str).join("\n");

@@ -5,6 +5,7 @@ mod naive;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod columns;
 mod exempt;
 mod round_trip;
 mod salvage;
@@ -13,11 +14,13 @@ mod spelling;
 use panke::{Log, Policy};
 use serde_json::Value;
 
-/// The rulings and the findings of a log.
-fn told(log: &Log) -> (Vec<Value>, Vec<Value>) {
+/// The rulings and the findings of a log, and what came after its sales and what everybody has.
+fn told(log: &Log) -> (Vec<Value>, Vec<Value>, Vec<Value>) {
     let policy = Policy::default();
     let settlement = log.settle(&policy);
-    (support::json::rulings(&settlement), support::json::findings(&settlement))
+    let mut after = support::json::all(settlement.sequels());
+    after.extend(support::json::all(settlement.statements()));
+    (support::json::rulings(&settlement), support::json::findings(&settlement), after)
 }
 
 /// The log of this text, which has no error.

@@ -48,5 +48,5 @@ fn a_log_of_lines_is_the_log_of_its_events() {
         let reversed: Vec<Event> = events.iter().rev().cloned().collect();
         assert_eq!(told(&sound(&text(&reversed))), told(&log), "seed {seed}");
     }
-    assert_eq!(kinds.len(), 8, "{kinds:?}");
+    assert_eq!(kinds.len(), 12, "{kinds:?}");
 }

@@ -30,6 +30,9 @@ fn a_household_with_an_error_is_left_out() {
         r#""reassignment","from":"An","to":"An""#,
         r#""dispute","deal":"D7","outcome":"quarrel""#,
         r#""dispute","deal":"D1","outcome":"quarrel""#,
+        r#""refund","deal":"D7""#,
+        r#""overdue","deal":"D9","since":"2026-03-03","cleared":"2026-03-02""#,
+        r#""refund","deal":"D9","recorded_at":"2026-03-03T09:59""#,
         r#""verdict","reception":10,"upheld":true"#,
         r#""verdict","reception":99,"upheld":true"#,
         r#""void","entry":99,"reason":"typed wrong""#,
@@ -38,6 +41,29 @@ fn a_household_with_an_error_is_left_out() {
         r#""deal","deal":"D9","commission":1"#,
     ] {
         leaves(&good, &of_h9(rest), 1);
+    }
+}
+
+#[test]
+fn a_household_with_an_error_after_a_sale_is_left_out() {
+    let good = [visit(1, "H1", "c1", ""), deal(2, "H1", "D1"), line(3, "H1", r#""refund","deal":"D1""#)];
+    let rename = |no| line(no, "H9", r#""rename","deal":"D9","name":"Sun Mei","after_contract":true"#);
+    let refund = line(12, "H9", r#""refund","deal":"D9""#);
+    leaves(&good, &[deal(11, "H9", "D9"), refund.clone(), rename(13)], 1);
+    leaves(&good, &[deal(11, "H9", "D9"), rename(10)], 1);
+    leaves(&good, &[deal(11, "H9", "D9"), refund, rename(10), rename(13)], 2);
+}
+
+/// An entry of a household that is left out is nobody else's either.
+#[test]
+fn what_is_wrongly_said_of_anothers_deal_is_left_out() {
+    let good = [visit(1, "H1", "c1", ""), deal(2, "H1", "D1")];
+    for rest in [
+        r#""refund","deal":"D1""#,
+        r#""rename","deal":"D1","name":"Sun Mei","after_contract":true"#,
+        r#""overdue","deal":"D1","since":"2026-03-03""#,
+    ] {
+        leaves(&good, &[visit(10, "H9", "c9", ""), line(12, "H9", rest)], 1);
     }
 }
 

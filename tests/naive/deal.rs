@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use panke::{Settled, Split};
 
-use super::household::{Household, of, parts};
+use super::household::Household;
+use super::parts::{of, parts};
 use super::{DEPARTMENT, Log, Ruling, W};
 
 /// Who has how many parts.
@@ -23,7 +24,8 @@ pub(super) struct Ruled<'a> {
 
 impl Ruled<'_> {
     pub(super) fn written_down(self, household: &str) -> Ruling {
-        let amounts = amounts(self.commission, &self.awards);
+        let shares: Vec<u128> = self.awards.iter().map(|(_, parts)| *parts).collect();
+        let amounts = amounts(self.commission, &shares);
         Ruling {
             deal: self.deal.to_owned(),
             household: household.to_owned(),
@@ -95,7 +97,7 @@ pub(super) fn rule<'a>(
 /// The deal, 3: the commission: the owner's, kept parts in the order they were kept, helpers of the day, other
 /// helpers. Performance: kept parts, the rest the owner's.
 fn by_the_rules<'a>(log: &Log<'a>, household: &Household<'a>, d: NaiveDate, ruled: &mut Ruled<'a>) {
-    let Some(owner) = household.owner else { return };
+    let Some(owner) = &household.owner else { return };
     let division = household.divide(log, d, true);
     ruled.outcome = "ruled";
     ruled.clauses = vec![owner.clause];
@@ -180,13 +182,13 @@ fn tidied(list: Parts<'_>) -> Parts<'_> {
 
 /// Money is whole minor units: every award is rounded down, and the units left over go one each to the largest
 /// remainders, ties to the earlier.
-fn amounts(commission: u64, awards: &[(&str, u128)]) -> Vec<u64> {
+pub(super) fn amounts(commission: u64, parts: &[u128]) -> Vec<u64> {
     let money = u128::from(commission);
-    let mut amounts: Vec<u128> = awards.iter().map(|(_, parts)| money * parts / W).collect();
-    let mut remainders: Vec<u128> = awards.iter().map(|(_, parts)| money * parts % W).collect();
+    let mut amounts: Vec<u128> = parts.iter().map(|parts| money * parts / W).collect();
+    let mut remainders: Vec<u128> = parts.iter().map(|parts| money * parts % W).collect();
     let given: u128 = amounts.iter().sum();
     // Nothing is left over where there are no awards to give it to.
-    let left = if awards.is_empty() { 0 } else { money - given };
+    let left = if parts.is_empty() { 0 } else { money - given };
     for _ in 0..left {
         let mut largest = 0;
         for place in 1..remainders.len() {

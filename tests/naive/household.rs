@@ -1,19 +1,29 @@
 //! The state of a household, and what moves it other than a reception.
 
-use chrono::{Datelike, NaiveDate};
-use panke::{Share, Split};
+use chrono::NaiveDate;
+use panke::Split;
 
+use super::parts::{of, parts, put_once, share_out, total};
 use super::{Log, W};
 
 /// The agent to whom the household belongs.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Owner<'a> {
     pub(super) agent: &'a str,
     /// The clause under which they hold.
     pub(super) clause: &'static str,
     /// The day their file was opened.
     pub(super) file: NaiveDate,
-    pub(super) confirmed: bool,
+    /// The deals that confirm them and are not refunded (I-20); an owner without any is not confirmed.
+    pub(super) confirmed_by: Vec<&'a str>,
+}
+
+/// A deal that does not count yet.
+pub(super) struct Sold<'a> {
+    pub(super) deal: &'a str,
+    pub(super) day: NaiveDate,
+    /// The owner by it.
+    pub(super) owner: Option<&'a str>,
 }
 
 /// A kept part: agent, part of the whole, last day (the manager's have none).
@@ -57,8 +67,8 @@ pub(super) struct Household<'a> {
     pub(super) known: Vec<&'a str>,
     /// Whether there has been a reception, whatever came of it.
     pub(super) received: bool,
-    /// The deals that do not count yet, with their day and the owner by each.
-    pub(super) uncounted: Vec<(NaiveDate, Option<&'a str>)>,
+    /// The deals that do not count yet.
+    pub(super) uncounted: Vec<Sold<'a>>,
 }
 
 /// What a deal on a day gives.
@@ -71,17 +81,26 @@ pub(super) struct Division<'a> {
 
 impl<'a> Household<'a> {
     pub(super) fn owner_name(&self) -> Option<&'a str> {
-        self.owner.map(|owner| owner.agent)
+        self.owner.as_ref().map(|owner| owner.agent)
+    }
+
+    pub(super) fn is_confirmed(&self) -> bool {
+        !self.confirmed_by().is_empty()
+    }
+
+    /// The deals that confirm the owner; of nobody there are none.
+    fn confirmed_by(&self) -> Vec<&'a str> {
+        self.owner.as_ref().map(|owner| owner.confirmed_by.clone()).unwrap_or_default()
     }
 
     /// A file is live until its last day, then dead.
     pub(super) fn file_is_dead(&self, log: &Log<'_>, day: NaiveDate) -> bool {
-        self.owner.is_some_and(|owner| day > log.last_day(owner.file))
+        self.owner.as_ref().is_some_and(|owner| day > log.last_day(owner.file))
     }
 
     /// An owner who is not confirmed and whose file is dead has lapsed.
     pub(super) fn lapsed(&self, log: &Log<'_>, day: NaiveDate) -> bool {
-        self.owner.is_some_and(|owner| !owner.confirmed) && self.file_is_dead(log, day)
+        !self.is_confirmed() && self.file_is_dead(log, day)
     }
 
     pub(super) fn is_barred(&self, agent: &str) -> bool {
@@ -122,9 +141,15 @@ impl<'a> Household<'a> {
 
     /// Becoming owner opens a file, dated then; the new owner's own kept parts and help are struck. What happens to
     /// the parts of others differs from clause to clause.
-    pub(super) fn becomes_owner(&mut self, agent: &'a str, clause: &'static str, file: NaiveDate, confirmed: bool) {
+    pub(super) fn becomes_owner(
+        &mut self,
+        agent: &'a str,
+        clause: &'static str,
+        file: NaiveDate,
+        confirmed_by: Vec<&'a str>,
+    ) {
         self.strike(agent);
-        self.owner = Some(Owner { agent, clause, file, confirmed });
+        self.owner = Some(Owner { agent, clause, file, confirmed_by });
     }
 
     /// Pending ends by itself after the last day counted from the day it began.
@@ -138,31 +163,49 @@ impl<'a> Household<'a> {
     /// with an owner the last counts: the owner by it becomes owner, confirmed, cited V.3(9), with a file dated the
     /// day of the deal, no kept parts and no helpers; a bar on them is lifted and pending ends. A deal without an
     /// owner changes nothing.
+    ///
+    /// It is confirmed by "the deal that came to count, the others of its day with the same owner, and, if that owner
+    /// was confirmed before, the deals that did so" (I-20).
     pub(super) fn deals_count(&mut self, day: NaiveDate, brought_forward: bool) {
         // Deals are entered in order and an entry on a later day finds the earlier ones counted, so all those waiting
         // are of one day: they count together or not at all.
-        if !self.uncounted.iter().all(|(sold, _)| *sold < day || brought_forward) {
+        if !self.uncounted.iter().all(|sold| sold.day < day || brought_forward) {
             return;
         }
-        let last = self.uncounted.iter().rev().find_map(|(sold, owner)| owner.map(|owner| (*sold, owner)));
-        self.uncounted.clear();
-        if let Some((sold, owner)) = last {
-            self.clear_parts();
-            self.lift_bar(owner);
-            self.pending = None;
-            self.becomes_owner(owner, "V.3(9)", sold, true);
+        let of_the_day = std::mem::take(&mut self.uncounted);
+        let last = of_the_day.iter().rev().find_map(|sold| sold.owner.map(|owner| (sold.day, owner)));
+        let Some((sold, owner)) = last else { return };
+        let mut confirmed_by: Vec<&str> =
+            of_the_day.iter().filter(|sold| sold.owner == Some(owner)).map(|sold| sold.deal).collect();
+        if self.owner_name() == Some(owner) {
+            confirmed_by.extend(self.confirmed_by());
+        }
+        self.clear_parts();
+        self.lift_bar(owner);
+        self.pending = None;
+        self.becomes_owner(owner, "V.3(9)", sold, confirmed_by);
+    }
+
+    /// From the refund on its deal confirms nobody (I-20); an owner left with none is confirmed no more, and stays
+    /// owner by the same clause and on the same file. A deal refunded before it came to count does not come to count.
+    pub(super) fn refund(&mut self, deal: &str) {
+        self.uncounted.retain(|sold| sold.deal != deal);
+        if let Some(owner) = &mut self.owner {
+            owner.confirmed_by.retain(|by| *by != deal);
         }
     }
 
     /// Reassignment: if the leaver is the owner, the drawn agent steps into their place with a new file; parts of
     /// others, helpers and confirmation stay. If the drawn agent is barred, the household is free and pending.
     pub(super) fn reassign(&mut self, leaver: &str, drawn: &'a str, day: NaiveDate) {
-        let Some(owner) = self.owner.filter(|owner| owner.agent == leaver) else { return };
+        if self.owner_name() != Some(leaver) {
+            return;
+        }
         if self.is_barred(drawn) {
             self.free();
             self.pending = Some(day);
         } else {
-            self.becomes_owner(drawn, "V.3(12)", day, owner.confirmed);
+            self.becomes_owner(drawn, "V.3(12)", day, self.confirmed_by());
         }
     }
 
@@ -172,14 +215,14 @@ impl<'a> Household<'a> {
     /// the rest.
     pub(super) fn decide(&mut self, named: &'a str, split: Option<&'a Split<String>>, day: NaiveDate) {
         let clause = if self.pending.is_some() { "V.3(13)" } else { "V.4" };
-        let confirmed = self.owner.is_some_and(|owner| owner.confirmed);
+        let confirmed_by = self.confirmed_by();
         self.clear_parts();
         for (agent, share) in split.into_iter().flatten() {
             self.kept.push(Part { agent, parts: parts(*share), last: None });
         }
         self.lift_bar(named);
         self.pending = None;
-        self.becomes_owner(named, clause, day, confirmed);
+        self.becomes_owner(named, clause, day, confirmed_by);
     }
 
     /// The deal, 3: kept parts whose last day is not before d; the rest R is the owner's, out of which the helpers
@@ -215,53 +258,4 @@ impl<'a> Household<'a> {
         let kept: Vec<Part<'a>> = self.kept_performance.iter().copied().filter(|part| part.live(day)).collect();
         (W - total(&kept), kept)
     }
-}
-
-/// A share as a number of parts.
-pub(super) fn parts(share: Share) -> u128 {
-    u128::from(share.parts())
-}
-
-/// "k of p": rounded down.
-pub(super) fn of(k: u128, p: u128) -> u128 {
-    p * k / W
-}
-
-/// The same parts, each made so much smaller.
-pub(super) fn each_of(k: u128, all: Vec<Part<'_>>) -> Vec<Part<'_>> {
-    all.into_iter().map(|part| Part { parts: of(k, part.parts), ..part }).collect()
-}
-
-fn total(all: &[Part<'_>]) -> u128 {
-    all.iter().map(|part| part.parts).sum()
-}
-
-/// Distinct helpers stand where they first helped; their part runs from the latest day they did.
-fn put_once<'a>(helpers: &mut Vec<Part<'a>>, agent: &'a str, last: NaiveDate) {
-    match helpers.iter_mut().find(|part| part.agent == agent) {
-        Some(part) => part.last = part.last.max(Some(last)),
-        None => helpers.push(Part { agent, parts: 0, last: Some(last) }),
-    }
-}
-
-/// Equal parts, rounded down; says how much was given, for odd parts count as left.
-fn share_out(helpers: &mut [Part<'_>], together: u128) -> u128 {
-    let count = helpers.len() as u128;
-    for helper in &mut *helpers {
-        helper.parts = together / count;
-    }
-    total(helpers)
-}
-
-/// The same day-of-month so many months on, or that month's last day where there is none, and so many days after
-/// that. What lies beyond the calendar never comes.
-pub(super) fn last_day(opened: NaiveDate, months: u32, days: u32) -> NaiveDate {
-    let months = i64::from(opened.year()) * 12 + i64::from(opened.month0()) + i64::from(months);
-    let year = i32::try_from(months.div_euclid(12)).unwrap_or(i32::MAX);
-    let month = u32::try_from(months.rem_euclid(12)).expect("a month of the year is small") + 1;
-    // Every month has a 28th, so at most three days are tried in vain.
-    (0..4)
-        .find_map(|missing| NaiveDate::from_ymd_opt(year, month, opened.day().saturating_sub(missing)))
-        .and_then(|same_day| same_day.checked_add_days(chrono::Days::new(u64::from(days))))
-        .unwrap_or(NaiveDate::MAX)
 }

@@ -9,14 +9,20 @@
 
 mod deal;
 mod household;
+mod parts;
 mod reception;
+mod register;
+mod sequel;
 mod visit;
 
-use chrono::{NaiveDate, NaiveDateTime};
-use panke::{Event, Fact, Settled, Share};
+use chrono::NaiveDateTime;
+use panke::{Event, Fact, Share};
 
 use deal::Ruled;
-use household::Household;
+use household::{Household, Sold};
+use register::{Log, as_read};
+
+pub use sequel::{Movement, Sequel, Statement, Upshot, sequels, statements};
 
 /// W, the parts of a deal: 2^20 · 3^6 · 5^10 · 7.
 const W: u128 = (1 << 20) * 729 * 9_765_625 * 7;
@@ -43,6 +49,14 @@ pub struct Terms {
     pub earlier: Share,
     /// What is kept of the commission, or goes to the receiver, under V.3(7).
     pub traced: Share,
+    /// Whether a reception recorded after its own day counts as it was recorded, not as it happened (I-19).
+    pub late_as_recorded: bool,
+    /// What the client owes for another name after the contract (I-22).
+    pub transfer_fee: u64,
+    /// How many months a payment may be overdue (I-23).
+    pub overdue_months: u32,
+    /// How many days more, counted after the months.
+    pub overdue_days: u32,
 }
 
 impl Default for Terms {
@@ -57,6 +71,10 @@ impl Default for Terms {
             refused: share(1, 5),
             earlier: share(1, 2),
             traced: share(1, 2),
+            late_as_recorded: false,
+            transfer_fee: 0,
+            overdue_months: 2,
+            overdue_days: 0,
         }
     }
 }
@@ -94,9 +112,10 @@ pub struct Ruling {
     pub awards: Vec<(String, u64, u64)>,
 }
 
-/// Everything the log gives, in order of `(at, no)`.
+/// Everything the log gives, in the order in which it is read: by `(at, no)`.
 pub fn settle(events: &[Event<String>], terms: &Terms) -> (Vec<Finding>, Vec<Ruling>) {
-    let log = Log::read(events, terms);
+    let events = as_read(events, terms);
+    let log = Log::read(&events, terms);
     let mut told = Vec::new();
     for family in &log.families {
         replay(&log, family, None, &mut told);
@@ -116,114 +135,6 @@ pub fn settle(events: &[Event<String>], terms: &Terms) -> (Vec<Finding>, Vec<Rul
         }
     }
     (findings, rulings)
-}
-
-/// The log as it counts: without what was struck out, in order, and with the households that are one put together.
-struct Log<'a> {
-    entries: Vec<&'a Event<String>>,
-    families: Vec<Vec<&'a str>>,
-    terms: &'a Terms,
-}
-
-impl<'a> Log<'a> {
-    /// An append-only log ordered by `(at, no)`; *void* strikes an entry out as if it had never been made. A void is
-    /// no fact about a household, so once it has done its work it is left out as well.
-    fn read(events: &'a [Event<String>], terms: &'a Terms) -> Self {
-        let struck: Vec<u64> = events
-            .iter()
-            .filter_map(|event| match &event.fact {
-                Fact::Void { entry, .. } => Some(*entry),
-                _ => None,
-            })
-            .collect();
-        let mut entries: Vec<&Event<String>> = events
-            .iter()
-            .filter(|event| !matches!(event.fact, Fact::Void { .. }) && !struck.contains(&event.no))
-            .collect();
-        entries.sort_by_key(|entry| (entry.at, entry.no));
-        let families = families(&entries);
-        Self { entries, families, terms }
-    }
-
-    /// All the names of the household called so; nothing where only struck entries speak of it.
-    fn family(&self, household: &str) -> Option<&[&'a str]> {
-        self.families.iter().find(|family| family.contains(&household)).map(Vec::as_slice)
-    }
-
-    /// Whether the supervisor upheld the complaint made at this reception: the last verdict says, wherever it stands,
-    /// and where there is none, what was written down with the complaint.
-    fn upheld(&self, reception: u64, written: Option<bool>) -> bool {
-        let mut answer = written == Some(true);
-        for entry in &self.entries {
-            match &entry.fact {
-                Fact::Verdict { reception: about, upheld } if *about == reception => answer = *upheld,
-                _ => {}
-            }
-        }
-        answer
-    }
-
-    /// The dispute that counts: *decided* outranks *quarrel* and *disobeyed*, these outrank *agreed*; within a rank
-    /// the last entry counts. Entered before the deal or after it makes no difference.
-    fn settled(&self, family: &[&str], about: &str) -> Option<&'a Settled<String>> {
-        let mut best: Option<&Settled<String>> = None;
-        for entry in &self.entries {
-            if let Fact::Dispute { deal, outcome } = &entry.fact {
-                let ours = deal == about && family.contains(&entry.household.as_str());
-                if ours && best.is_none_or(|before| rank(outcome) >= rank(before)) {
-                    best = Some(outcome);
-                }
-            }
-        }
-        best
-    }
-
-    /// The last day of a file opened on that day: the opening day is not counted, the last day is the same
-    /// day-of-month so many months on, or that month's last day where there is none; `days` come after that.
-    fn last_day(&self, opened: NaiveDate) -> NaiveDate {
-        household::last_day(opened, self.terms.months, self.terms.days)
-    }
-
-    /// Who owns that other household at an entry, unless they have lapsed: everything before the entry has happened.
-    fn unlapsed_owner(&self, family: &[&'a str], at: NaiveDateTime, no: u64) -> Option<&'a str> {
-        let day = at.date();
-        let mut household = replay(self, family, Some((at, no)), &mut Vec::new());
-        household.deals_count(day, false);
-        if household.lapsed(self, day) { None } else { household.owner_name() }
-    }
-}
-
-/// *Decided* outranks *quarrel* and *disobeyed*, these outrank *agreed*.
-fn rank(outcome: &Settled<String>) -> u8 {
-    match outcome {
-        Settled::Decided { .. } => 2,
-        Settled::Quarrel | Settled::Disobeyed => 1,
-        _ => 0,
-    }
-}
-
-/// *Same household* makes two households one from the first day, and what is one with one of them is one with both.
-/// A household is there if an entry that counts is about it: a reference to any other counts for nothing.
-fn families<'a>(entries: &[&'a Event<String>]) -> Vec<Vec<&'a str>> {
-    let mut families: Vec<Vec<&str>> = Vec::new();
-    for entry in entries {
-        if !families.iter().any(|family| family.contains(&entry.household.as_str())) {
-            families.push(vec![&entry.household]);
-        }
-    }
-    for entry in entries {
-        if let Fact::SameHousehold { with } = &entry.fact {
-            let one = families.iter().position(|family| family.contains(&entry.household.as_str()));
-            let other = families.iter().position(|family| family.contains(&with.as_str()));
-            if let (Some(one), Some(other)) = (one, other)
-                && one != other
-            {
-                let joining = std::mem::take(&mut families[other]);
-                families[one].extend(joining);
-            }
-        }
-    }
-    families
 }
 
 /// What a replay has to tell, still in the log's own words.
@@ -285,10 +196,12 @@ fn enter<'a>(
         Fact::Deal { deal, commission } => {
             let settled = log.settled(family, deal);
             let ruled = deal::rule(log, household, day, deal, *commission, settled);
-            household.uncounted.push((day, ruled.owner));
+            household.uncounted.push(Sold { deal, day, owner: ruled.owner });
             told.push(Told::Deal { entry, ruled });
         }
-        // A dispute, a verdict and a same-household entry speak where the deal, the reception or the log is read.
+        Fact::Refund { deal } => household.refund(deal),
+        // A dispute, a verdict and a same-household entry speak where the deal, the reception or the log is read; an
+        // exchange, another name and an overdue payment change nothing of the household.
         _ => {}
     }
 }

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use panke::{Event, Reception, Said};
 
-use super::household::{Help, Household, Part, each_of, of, parts};
-use super::visit::Visit;
+use super::household::{Help, Household, Part};
+use super::parts::{each_of, of, parts};
+use super::visit::{Visit, old_clients_agent};
 use super::{Log, W};
 
 /// The finding: a clause, and whether a turn was used up.
@@ -116,14 +117,14 @@ fn step_2<'a>(
     }
     if let Said::AsksFor(y) = visit.said {
         household.lift_bar(y);
-        household.becomes_owner(y, "II.5(1)", visit.d, false);
+        household.becomes_owner(y, "II.5(1)", visit.d, Vec::new());
         return ("II.5(1)", false);
     }
     if let Some(r) = old_clients_agent(log, family, visit)
         && !visit.refuses_or_complains_of(r)
         && !household.is_barred(r)
     {
-        household.becomes_owner(r, "V.3(10)", visit.d, false);
+        household.becomes_owner(r, "V.3(10)", visit.d, Vec::new());
         return ("V.3(10)", false);
     }
     if household.is_barred(visit.x) {
@@ -132,22 +133,12 @@ fn step_2<'a>(
     if let Said::Names(several) = visit.said {
         let free = several.iter().find(|one| visit.available(one) && !household.is_barred(one));
         if let Some(first) = free {
-            household.becomes_owner(first, "V.1", visit.d, false);
+            household.becomes_owner(first, "V.1", visit.d, Vec::new());
             return ("V.1", false);
         }
     }
-    household.becomes_owner(visit.x, "V.1", visit.d, false);
+    household.becomes_owner(visit.x, "V.1", visit.d, Vec::new());
     ("V.1", false)
-}
-
-/// R: at the household's first reception ever, brought by an old client of another household, the owner whom that one
-/// has at this entry and who has not lapsed.
-fn old_clients_agent<'a>(log: &Log<'a>, family: &[&'a str], visit: &Visit<'a>) -> Option<&'a str> {
-    let referrer = visit.reception.referred_by.as_deref().filter(|_| visit.first)?;
-    if family.contains(&referrer) {
-        return None;
-    }
-    log.unlapsed_owner(log.family(referrer)?, visit.entry.at, visit.entry.no)
 }
 
 /// Where step 3 leads.
@@ -160,7 +151,7 @@ enum Next {
 
 /// Step 3. O owns: the first row that applies.
 fn step_3<'a>(log: &Log<'a>, visit: &Visit<'a>, household: &mut Household<'a>) -> Next {
-    let Some(owner) = household.owner else { return Next::Step4(None) };
+    let Some(owner) = household.owner.clone() else { return Next::Step4(None) };
     let (o, x, d) = (owner.agent, visit.x, visit.d);
     let terms = log.terms;
 
@@ -169,7 +160,7 @@ fn step_3<'a>(log: &Log<'a>, visit: &Visit<'a>, household: &mut Household<'a>) -
         if household.is_barred(x) || x == o {
             household.free();
         } else {
-            household.becomes_owner(x, "V.3(4)", d, false);
+            household.becomes_owner(x, "V.3(4)", d, Vec::new());
         }
         return Next::Done("V.3(4)");
     }
@@ -202,7 +193,7 @@ fn step_3<'a>(log: &Log<'a>, visit: &Visit<'a>, household: &mut Household<'a>) -
         if household.file_is_dead(log, d) {
             // X takes over, whole, without kept parts or helpers.
             household.clear_parts();
-            household.becomes_owner(x, "V.3(7)", d, false);
+            household.becomes_owner(x, "V.3(7)", d, Vec::new());
         } else if visit.followed_up_by(o) {
             o_follows_up(log, visit, household, until_a_file_of_today_ends);
         } else {
@@ -246,7 +237,7 @@ fn take_over<'a>(
     household.kept = kept;
     household.kept_performance = kept_performance;
     household.helpers.clear();
-    household.becomes_owner(visit.x, clause, visit.d, false);
+    household.becomes_owner(visit.x, clause, visit.d, Vec::new());
 }
 
 /// V.3(7), O follows up: O stays, confirmed if so before, holds by V.3(7) now, with a file opened on d; the parts of

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use panke::{Event, Reception, Said};
 
+use super::Log;
+
 /// What the steps speak of: d its day, X the receiver, what was said, and who the visitor is.
 pub(super) struct Visit<'a> {
     pub(super) entry: &'a Event<String>,
@@ -56,4 +58,14 @@ impl Visit<'_> {
             _ => false,
         }
     }
+}
+
+/// R: at the household's first reception ever, brought by an old client of another household, the owner whom that one
+/// has at this entry and who has not lapsed.
+pub(super) fn old_clients_agent<'a>(log: &Log<'a>, family: &[&'a str], visit: &Visit<'a>) -> Option<&'a str> {
+    let referrer = visit.reception.referred_by.as_deref().filter(|_| visit.first)?;
+    if family.contains(&referrer) {
+        return None;
+    }
+    log.unlapsed_owner(log.family(referrer)?, visit.entry.at, visit.entry.no)
 }

@@ -16,3 +16,8 @@ pub(crate) fn rulings(settlement: &Settlement<'_>) -> Vec<Value> {
     }
     values
 }
+
+/// Whatever it is, as it is written.
+pub(crate) fn all<T: serde::Serialize>(told: impl IntoIterator<Item = T>) -> Vec<Value> {
+    told.into_iter().map(|one| serde_json::to_value(one).unwrap()).collect()
+}

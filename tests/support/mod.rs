@@ -2,5 +2,6 @@
 #![allow(dead_code, reason = "each test binary uses some of it")]
 
 pub(crate) mod compare;
+pub(crate) mod entries;
 pub(crate) mod json;
 pub(crate) mod moves;

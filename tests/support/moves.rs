@@ -9,6 +9,7 @@ mod guess;
 mod office;
 mod play;
 mod reception;
+mod sequel;
 mod strike;
 
 use panke::Event;
@@ -18,7 +19,7 @@ use proptest::prelude::{Strategy, any};
 use office::Office;
 
 /// The numbers a move is decoded from.
-const DICE: usize = 21;
+const DICE: usize = 22;
 
 /// One thing that happens at an office. Every field but the household is a die of 256 sides, read by whatever the kind
 /// of the move needs.
@@ -64,13 +65,15 @@ pub(crate) struct Move {
     more: u8,
     /// Which of the earlier entries it refers to.
     back: u8,
+    /// Whether it was recorded later than it happened, and how much later.
+    recorded: u8,
 }
 
 impl Move {
     /// A move of one of so many households.
     fn new(dice: [u8; DICE], households: u32) -> Self {
         let [h0, h1, kind, step, size, base, edge, late, entry, line, who, rest @ ..] = dice;
-        let [agent, whom, other, visitor, said, how, free, detail, more, back] = rest;
+        let [agent, whom, other, visitor, said, how, free, detail, more, back, recorded] = rest;
         let (h0, h1) = (u32::from(h0), u32::from(h1));
         // A short log crowds its first household: the long stories are the ones that find mistakes.
         let household =
@@ -96,6 +99,7 @@ impl Move {
             detail,
             more,
             back,
+            recorded,
         }
     }
 }

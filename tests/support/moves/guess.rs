@@ -83,6 +83,13 @@ impl Guess {
         self.remember(day);
     }
 
+    /// A deal made on a day was refunded on another: the owner is perhaps confirmed no more.
+    pub(super) fn hand_back(&mut self, sold: NaiveDate, day: NaiveDate) {
+        self.bought = false;
+        self.opened = Some(sold);
+        self.remember(day);
+    }
+
     /// Whether the owner's file is dead under the built-in policy.
     pub(super) fn lapsed(&self, day: NaiveDate) -> bool {
         let last = self.opened.and_then(|opened| opened.checked_add_months(Months::new(2)));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use panke::{Event, Fact};
 
 use super::Move;
@@ -36,6 +36,8 @@ pub(super) struct Circle {
     pub(super) complaints: Vec<(usize, usize)>,
     /// Deals: household and line.
     pub(super) deals: Vec<(usize, usize)>,
+    /// Entries about a deal after its sale: the deal's line and their own.
+    pub(super) sequels: Vec<(usize, usize)>,
     /// Households found to be one, and the line that says so.
     pub(super) ties: Vec<(usize, usize, usize)>,
     /// So many of the ties hold up entries that would be wrong without them, and must not be voided.
@@ -78,11 +80,11 @@ impl Circle {
 }
 
 /// The first and the last moment of a register.
-fn first() -> NaiveDateTime {
+pub(super) fn first() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default().and_time(NaiveTime::MIN)
 }
 
-fn last() -> NaiveDateTime {
+pub(super) fn last() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2200, 12, 31).unwrap_or_default().and_time(time(2))
 }
 
@@ -173,6 +175,30 @@ fn leader(circle: &Circle, home: usize, lines: &[Line]) -> usize {
     group.into_iter().find(|&home| circle.guesses[home].received).unwrap_or(home)
 }
 
+/// The number of the entry on a line. Numbers go by tens, so that an entry can take one below its forerunners'. At most
+/// eight of these fall into the same ten, and their own places keep them apart.
+pub(super) fn number(line: usize, the_move: &Move) -> u64 {
+    let made = u64::try_from(line).unwrap_or(0);
+    match the_move.entry.checked_sub(192) {
+        None => made * 10,
+        Some(below) => made.saturating_sub(u64::from(below % 8) + 1) * 10 + 1 + made % 9,
+    }
+}
+
+/// When an entry was recorded: mostly nothing is said of it; now and then later that day, or days later.
+fn recorded(at: NaiveDateTime, the_move: &Move) -> Option<NaiveDateTime> {
+    const DAYS: [u64; 12] = [1, 1, 1, 2, 2, 3, 5, 9, 20, 45, 62, 100];
+    let later = usize::from(the_move.recorded.checked_sub(204)?);
+    let recorded_at = match later.checked_sub(12) {
+        None => at + TimeDelta::hours(i64::try_from(later % 3).unwrap_or(0)),
+        Some(later) => {
+            let day = at.date().checked_add_days(Days::new(DAYS[later % DAYS.len()])).unwrap_or(at.date());
+            day.and_time(time(the_move.edge / 3))
+        }
+    };
+    Some(recorded_at.clamp(at, last()))
+}
+
 /// Writes a line; says which one.
 pub(super) fn write(
     lines: &mut Vec<Line>,
@@ -182,15 +208,9 @@ pub(super) fn write(
     fact: Fact<String>,
 ) -> usize {
     let i = lines.len();
-    let made = u64::try_from(i).unwrap_or(0);
-    // Numbers go by tens, so that an entry can take one below its forerunners'. At most eight of these fall into the
-    // same ten, and their own places keep them apart.
-    let no = match the_move.entry.checked_sub(192) {
-        None => made * 10,
-        Some(below) => made.saturating_sub(u64::from(below % 8) + 1) * 10 + 1 + made % 9,
-    };
-    let place = the_move.line / 32;
     let at = at.clamp(first(), last());
-    lines.push(Line { event: Event::new(no, at, household, fact), place, voided: false });
+    let mut event = Event::new(number(i, the_move), at, household, fact);
+    event.recorded_at = recorded(at, the_move);
+    lines.push(Line { event, place: the_move.line / 32, voided: false });
     i
 }

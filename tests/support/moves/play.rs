@@ -55,7 +55,7 @@ fn split(from: usize, die: u8) -> Split<String> {
 impl Play<'_> {
     /// Makes the move.
     pub(super) fn play(&mut self) {
-        match pick(self.m.kind, &[124, 28, 12, 10, 7, 8, 5, 6, 3]) {
+        match pick(self.m.kind, &[106, 26, 11, 9, 7, 8, 5, 7, 3, 21]) {
             0 => {
                 self.date_back(240);
                 self.reception();
@@ -70,7 +70,8 @@ impl Play<'_> {
             5 => self.reassignment(),
             6 => self.same_household(),
             7 => self.void(),
-            _ => self.blunder(),
+            8 => self.blunder(),
+            _ => self.after_sale(),
         }
     }
 
@@ -105,7 +106,7 @@ impl Play<'_> {
     }
 
     /// An entry made before: mostly the last.
-    fn earlier(&self, all: &[(usize, usize)]) -> Option<(usize, usize)> {
+    pub(super) fn earlier(&self, all: &[(usize, usize)]) -> Option<(usize, usize)> {
         let group = self.circle.group(self.home, self.lines);
         let ours: Vec<_> = all.iter().rev().filter(|(home, _)| group.contains(home)).take(3).copied().collect();
         let which = pick(self.m.back, &[6, 3, 1]);
@@ -113,7 +114,7 @@ impl Play<'_> {
     }
 
     /// Speaks of an entry of a household from one that is the same: mostly itself.
-    fn speak_for(&mut self, home: usize) {
+    pub(super) fn speak_for(&mut self, home: usize) {
         if self.m.visitor < 128 {
             self.home = home;
         } else if self.home != home {
@@ -129,9 +130,13 @@ impl Play<'_> {
         lines.filter(|line| !line.voided && line.event.household == name).count()
     }
 
-    fn deal(&mut self) {
-        let commission =
-            [1_000_000, 1, 0, 100, 101, 1_000_001, 7_919_333, MOST, MOST - 1][usize::from(self.m.more) % 9];
+    /// Some money: little, much, nothing, the most there can be.
+    pub(super) fn money(&self) -> u64 {
+        [1_000_000, 1, 0, 100, 101, 1_000_001, 7_919_333, MOST, MOST - 1][usize::from(self.m.more) % 9]
+    }
+
+    pub(super) fn deal(&mut self) {
+        let commission = self.money();
         let deal = format!("D{}", self.lines.len());
         let line = self.write(Fact::Deal { deal, commission });
         self.circle.deals.push((self.home, line));

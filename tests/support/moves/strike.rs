@@ -1,8 +1,9 @@
 //! Moves that strike entries out.
 
-use panke::{Event, Fact, Reception, Said, Settled, Share};
+use panke::{Event, Exchange, Fact, Reception, Said, Settled, Share, Unit};
 
 use super::guess::AGENTS;
+use super::office::first;
 use super::play::{MOST, Play, name};
 
 impl Play<'_> {
@@ -27,7 +28,10 @@ impl Play<'_> {
         if self.m.how >= 128 {
             match &self.lines[line].event.fact {
                 // Not over a blunder that bears the id of a deal that stands.
-                Fact::Deal { .. } if self.circle.deals.iter().any(|&(_, deal)| deal == line) => self.dispute_over(line),
+                Fact::Deal { .. } if self.circle.deals.iter().any(|&(_, deal)| deal == line) => match self.m.how {
+                    ..192 => self.dispute_over(line),
+                    _ => self.after_sale_of(line),
+                },
                 Fact::Reception(Reception { said: Said::Complains { .. }, .. }) => self.verdict_on(line),
                 _ => {}
             }
@@ -55,7 +59,7 @@ impl Play<'_> {
             Fact::Deal { deal, .. } => Some(deal.clone()),
             _ => None,
         });
-        let fact = match self.m.whom % 14 {
+        let fact = match self.m.whom % 20 {
             0 | 1 => {
                 let line = self.write_for(nobody.clone(), Fact::Reception(x.clone()));
                 self.strike(line);
@@ -80,9 +84,27 @@ impl Play<'_> {
                     Settled::Agreed { performance: agent(0), split: vec![(agent(1), half), (agent(2), half)] };
                 Fact::Dispute { deal: some_deal.unwrap_or(nobody), outcome }
             }
-            _ => Fact::Deal { deal: some_deal.unwrap_or(nobody), commission: 5 },
+            13 => Fact::Deal { deal: some_deal.unwrap_or(nobody), commission: 5 },
+            _ => self.sequel_blunder(nobody, some_deal),
         };
         let line = self.write(fact);
         self.strike(line);
+    }
+    /// Something wrong that is said to have come after a sale.
+    fn sequel_blunder(&self, nobody: String, some_deal: Option<String>) -> Fact<String> {
+        let today = self.now.date();
+        let unit = |area| Unit { unit: "1-101".to_owned(), area, grade: 1, price: 1 };
+        let deal = some_deal.unwrap_or_else(|| nobody.clone());
+        match self.m.whom % 20 {
+            14 => Fact::Refund { deal: nobody },
+            15 => Fact::Exchange(Exchange::new(deal, MOST + 1, unit(1), unit(2))),
+            16 => Fact::Overdue { deal, since: today, cleared: today.pred_opt() },
+            17 => {
+                let since = first().date().pred_opt().unwrap_or_default();
+                Fact::Overdue { deal, since, cleared: None }
+            }
+            18 => Fact::Rename { deal: nobody, name: String::new(), after_contract: true },
+            _ => Fact::Exchange(Exchange::new(nobody, 5, unit(2), unit(1))),
+        }
     }
 }
