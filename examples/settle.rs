@@ -1,8 +1,12 @@
 //! Settles a log: a ruling for each deal and, on request, a finding for each reception.
 //!
 //! ```text
-//! cargo run --release --example settle -- [LOG] [--policy FILE] [--json] [--findings]
+//! cargo run --release --example settle -- [LOG] [--csv] [--policy FILE] [--json] [--findings]
 //! ```
+//!
+//! `LOG` is JSON Lines, or CSV where its name ends in `.csv` or `--csv` says so: a row of column names, the first of them `no`, and a
+//! row for each entry under it; another row of names may come before the entries of another type. Lists have semicolons (`An;Bai`,
+//! `[]` for nobody), what was said has a colon (`refuses:Bai`), and whatever else has parts is written as in JSON.
 //!
 //! Without `--json` it prints a page for people. It exits 0, or 2 with what is wrong on standard error.
 
@@ -21,8 +25,11 @@ use settling::{input, print};
 #[derive(Debug, Parser)]
 #[command(name = "settle")]
 struct Arguments {
-    /// The log, JSON Lines; "-" is standard input. Left out: the sample log of this crate.
+    /// The log: CSV where its name ends in .csv, else JSON Lines; "-" is standard input. Left out: the sample log of this crate.
     log: Option<PathBuf>,
+    /// The log is CSV, whatever its name.
+    #[arg(long, requires = "log")]
+    csv: bool,
     /// A policy that changes the built-in one: TOML where its name ends in .toml, else JSON.
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
@@ -49,7 +56,7 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<(), String> {
     let policy = input::policy(arguments.policy.as_deref())?;
     let source = input::Source::of(arguments.log.as_deref());
-    let log = source.read()?;
+    let log = source.read(arguments.csv)?;
     let settlement = log.settle(&policy);
     let mut out = BufWriter::new(io::stdout().lock());
     let written = if arguments.json {
@@ -66,20 +73,20 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     }
 }
 
-/// Findings and rulings in the order of their entries, a line each.
+/// Rulings in the order of their entries, a line each; on request with the findings and with what came after the sales.
 fn json(out: &mut impl Write, settlement: &Settlement<'_>, findings: bool) -> io::Result<()> {
-    let mut readings = settlement.readings().take_while(|_| findings).peekable();
+    let mut lines = Vec::new();
     for ruling in settlement.rulings() {
-        while let Some(reading) = readings.next_if(|reading| (reading.at, reading.no) < (ruling.at, ruling.no)) {
-            serde_json::to_writer(&mut *out, &reading.finding())?;
-            out.write_all(b"\n")?;
+        lines.push((ruling.at, ruling.no, serde_json::to_string(&ruling)?));
+    }
+    if findings {
+        for reading in settlement.readings() {
+            lines.push((reading.at, reading.no, serde_json::to_string(&reading.finding())?));
         }
-        serde_json::to_writer(&mut *out, &ruling)?;
-        out.write_all(b"\n")?;
+        for sequel in settlement.sequels() {
+            lines.push((sequel.at, sequel.no, serde_json::to_string(&sequel)?));
+        }
     }
-    for reading in readings {
-        serde_json::to_writer(&mut *out, &reading.finding())?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+    lines.sort();
+    lines.iter().try_for_each(|(_, _, line)| writeln!(out, "{line}"))
 }

@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         [&Facts { said: Said::Refuses("Bai"), sold: last_day }, &Facts { said: Said::Mentions("Bai"), sold: last_day }],
     )?;
     side_by_side(
-        ["客户不愿找 Bai,5 月 3 日成交", "如果晚一天成交"],
+        ["客户不愿找 Bai，5 月 3 日成交", "如果晚一天成交"],
         ["the client refuses Bai and buys on 3 May", "had the client bought a day later"],
         [
             &Facts { said: Said::Refuses("Bai"), sold: last_day },
@@ -77,8 +77,8 @@ fn ruled(facts: &Facts) -> Result<Rows, Box<dyn Error>> {
 fn told(ruling: &Ruling<'_>) -> Rows {
     let awards = ruling.awards.iter();
     let awards =
-        awards.map(|one| format!("{} {} = {}", left(payee(one.payee), 4), share(one.share), Money(one.amount)));
-    let credits = ruling.performance.iter().map(|one| format!("{} {}", left(payee(one.payee), 4), share(one.share)));
+        awards.map(|one| format!("{} {} = {}", left(payee(&one.payee), 4), share(one.share), Money::from(one.amount)));
+    let credits = ruling.performance.iter().map(|one| format!("{} {}", left(payee(&one.payee), 4), share(one.share)));
     let clauses = ruling.clauses.iter();
     let clauses = clauses.flat_map(|one| [format!("{one} {}", one.title().zh), format!("{one} {}", one.title().en)]);
     vec![

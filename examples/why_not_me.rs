@@ -107,14 +107,14 @@ fn award<'r>(ruling: &'r Ruling<'_>, agent: &str) -> Option<&'r Award<'r>> {
 
 fn answer(out: &mut impl Write, ruling: &Ruling<'_>, agent: &str) -> io::Result<()> {
     let (deal, household, at) = (ruling.deal, ruling.household, ruling.at.format("%Y-%m-%d %H:%M"));
-    let got = award(ruling, agent).map(|award| format!("{} = {}", share(award.share), Money(award.amount)));
+    let got = award(ruling, agent).map(|award| format!("{} = {}", share(award.share), Money::from(award.amount)));
     let (zh, en) = got.map_or_else(
         || ("没有份额".to_owned(), "has nothing".to_owned()),
         |got| (format!("得 {got}"), format!("has {got}")),
     );
-    writeln!(out, "{agent}: 成交 {deal} {zh}。为什么？")?;
+    writeln!(out, "{agent}：成交 {deal} {zh}。为什么？")?;
     writeln!(out, "{agent} {en} of deal {deal}. Why?")?;
-    writeln!(out, "\n客户 Household {household}, {at}, 提成 commission {}", Money(ruling.commission))?;
+    writeln!(out, "\n客户 Household {household}, {at}, 提成 commission {}", Money::from(ruling.commission))?;
     for (before, reading) in took_part(ruling, agent) {
         visit(out, before, &reading)?;
     }
@@ -127,7 +127,7 @@ fn visit(out: &mut impl Write, before: Option<&str>, reading: &Reading<'_>) -> i
     writeln!(out, "\n{at}   {received_by} 接待 {visitor}   {received_by} received {visitor} (entry {no})")?;
     let facts = facts(reading.situation);
     let [zh, en] = [facts.iter().map(|fact| fact.zh).collect::<Vec<_>>(), facts.iter().map(|fact| fact.en).collect()];
-    told(out, "当时", "Then", &zh.join(";"), &en.join("; "))?;
+    told(out, "当时", "Then", &zh.join("；"), &en.join("; "))?;
     // That the owner stays goes without saying: what the visit was worth follows.
     for row in reading.rows.iter().filter(|row| row.name() != "stays") {
         let cited = row.clause().map_or_else(String::new, |clause| format!("{clause} "));
@@ -141,7 +141,7 @@ fn visit(out: &mut impl Write, before: Option<&str>, reading: &Reading<'_>) -> i
     let (zh, en) = if before == reading.owner {
         (format!("客户仍{zh}"), format!("the client stayed {en}"))
     } else {
-        (format!("客户原{zh_was},现{zh}"), format!("the client was {en_was}, and now is {en}"))
+        (format!("客户原{zh_was}，现{zh}"), format!("the client was {en_was}, and now is {en}"))
     };
     told(out, "结果", "So", &zh, &en)
 }
@@ -161,10 +161,10 @@ fn told(out: &mut impl Write, zh: &str, en: &str, zh_text: &str, en_text: &str) 
 
 fn outcome(out: &mut impl Write, ruling: &Ruling<'_>) -> io::Result<()> {
     let (zh, en) = page::outcome(ruling.outcome);
-    writeln!(out, "\n最后   In the end: {zh}, {en}")?;
+    writeln!(out, "\n最后   In the end   {zh}   {en}")?;
     for award in &ruling.awards {
-        let (part, amount) = (share(award.share), Money(award.amount).to_string());
-        writeln!(out, "  {} {} {}", left(payee(award.payee), 16), right(&part, 8), right(&amount, 14))?;
+        let (part, amount) = (share(award.share), Money::from(award.amount).to_string());
+        writeln!(out, "  {} {} {}", left(payee(&award.payee), 16), right(&part, 8), right(&amount, 14))?;
     }
     for clause in &ruling.clauses {
         let (zh, en) = (format!("{clause} {}", clause.title().zh), format!("{clause} {}", clause.title().en));

@@ -3,60 +3,14 @@
 #[path = "../examples/quarter/mod.rs"]
 mod quarter;
 
+#[path = "examples/run.rs"]
+mod run;
+
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::{env, fs};
 
-use panke::{Clause, Fact, Interpretation, Log, Outcome, Policy, Said, Settled};
+use panke::{Clause, Fact, Interpretation, Log, Outcome, Policy, Said, Settled, Upshot};
+use run::{file, printed, refused, run, sample};
 use serde_json::Value;
-
-/// An example as cargo has built it, beside the tests.
-fn example(name: &str) -> PathBuf {
-    let tests = env::current_exe().unwrap();
-    let built = tests.parent().and_then(Path::parent).unwrap().join("examples");
-    let path = built.join(name).with_extension(env::consts::EXE_EXTENSION);
-    assert!(path.exists(), "{} is not built: run `cargo build --examples` first", path.display());
-    path
-}
-
-fn run<A: AsRef<OsStr>>(name: &str, arguments: impl IntoIterator<Item = A>, input: &str) -> Output {
-    let mut command = Command::new(example(name));
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    // A program that finds its arguments wrong never reads.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
-}
-
-/// What an example prints when all is well.
-fn printed<const N: usize>(name: &str, arguments: [&str; N], input: &str) -> String {
-    let output = run(name, arguments, input);
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    assert_eq!(output.status.code(), Some(0));
-    String::from_utf8(output.stdout).unwrap()
-}
-
-/// What `settle` says when something is wrong: on standard error alone.
-fn refused<const N: usize>(arguments: [&str; N], input: &str) -> String {
-    let output = run("settle", arguments, input);
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "");
-    assert_eq!(output.status.code(), Some(2));
-    String::from_utf8(output.stderr).unwrap()
-}
-
-/// A file with this text, in the directory cargo keeps for the tests.
-fn file(name: &str, text: &str) -> String {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::write(&path, text).unwrap();
-    path.to_str().unwrap().to_owned()
-}
-
-fn sample() -> String {
-    fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/quarter.jsonl")).unwrap()
-}
 
 #[test]
 fn the_sample_is_what_the_generator_makes() {
@@ -96,6 +50,10 @@ fn the_sample_reaches_every_clause_outcome_and_interpretation() {
             outcomes.push(ruling.outcome);
         }
     }
+    for sequel in settlement.sequels() {
+        clauses.insert(sequel.clause());
+        rested_on.extend(sequel.rests_on().iter());
+    }
     assert_eq!(clauses.into_iter().collect::<Vec<_>>(), Clause::ALL);
     assert_eq!(rested_on.into_iter().collect::<Vec<_>>(), Interpretation::ALL);
     for outcome in [Outcome::Ruled, Outcome::Agreed, Outcome::Decided, Outcome::Department, Outcome::Manager] {
@@ -107,7 +65,7 @@ fn the_sample_reaches_every_clause_outcome_and_interpretation() {
 fn the_sample_reaches_every_kind_of_entry_and_of_word() {
     let events = quarter::events(quarter::SEED);
     let kinds: BTreeSet<&str> = events.iter().map(|event| event.fact.kind()).collect();
-    let all = "deal decision dispute reassignment reception same_household verdict void";
+    let all = "deal decision dispute exchange overdue reassignment reception refund rename same_household verdict void";
     assert_eq!(kinds.into_iter().collect::<Vec<_>>().join(" "), all);
     let mut words: BTreeSet<&str> = BTreeSet::new();
     let mut endings: BTreeSet<&str> = BTreeSet::new();
@@ -145,10 +103,34 @@ fn the_sample_reaches_every_kind_of_entry_and_of_word() {
 }
 
 #[test]
+fn the_sample_reaches_all_that_can_come_after_a_sale() {
+    let log = Log::from_json_lines(sample()).unwrap();
+    let policy = Policy::default();
+    let settlement = log.settle(&policy);
+    let seen: BTreeSet<&str> = settlement
+        .sequels()
+        .map(|sequel| match sequel.upshot {
+            Upshot::Refunded { .. } => "refunded",
+            Upshot::RefundedBefore => "refunded before",
+            Upshot::Exchanged { from, to } if from < to => "exchanged for a larger",
+            Upshot::Exchanged { .. } => "exchanged for a smaller, approved",
+            Upshot::ExchangeRefused { .. } => "not exchanged",
+            Upshot::Renamed { .. } => "renamed",
+            Upshot::Overdue { .. } if sequel.upshot.is_breach_on(sequel.at.date()) => "overdue, a breach",
+            Upshot::Overdue { .. } => "overdue",
+            other => panic!("a new thing to come: {other:?}"),
+        })
+        .collect();
+    assert_eq!(seen.len(), 8, "{seen:?}");
+}
+
+#[test]
 fn the_sample_has_late_entries_and_households_of_more_than_one() {
     let events = quarter::events(quarter::SEED);
     assert!(events.windows(2).all(|pair| pair[0].no < pair[1].no), "numbers ascend");
     assert!(events.windows(2).any(|pair| pair[0].at > pair[1].at), "some entries are late");
+    let written = |event: &panke::Event| event.recorded_at.unwrap_or(event.at);
+    assert!(events.windows(2).all(|pair| written(&pair[0]) <= written(&pair[1])), "all say when they were recorded");
     let visits = events.iter().filter_map(|event| match &event.fact {
         Fact::Reception(visit) => Some((&event.household, &visit.visitor)),
         _ => None,
@@ -161,10 +143,11 @@ fn the_sample_has_late_entries_and_households_of_more_than_one() {
 #[test]
 fn the_pages_read_as_they_did() {
     insta::assert_snapshot!("settle", printed("settle", [], ""));
-    insta::assert_snapshot!("settle_findings", printed("settle", ["--findings", "-"], &opening_lines(100)));
+    insta::assert_snapshot!("settle_findings", printed("settle", ["--findings", "-"], opening_lines(100)));
     insta::assert_snapshot!("who_owns_the_client", printed("who_owns_the_client", [], ""));
     insta::assert_snapshot!("why_not_me", printed("why_not_me", [], ""));
     insta::assert_snapshot!("what_if", printed("what_if", [], ""));
+    insta::assert_snapshot!("month_end", printed("month_end", [], ""));
 }
 
 /// The first lines of the sample.
@@ -174,19 +157,26 @@ fn opening_lines(count: usize) -> String {
 
 #[test]
 fn settle_reads_standard_input_and_files_alike() {
-    let (log, text) = (file("quarter.jsonl", &sample()), sample());
+    let (log, text) = (file("quarter.jsonl", sample()), sample());
     let rulings = printed("settle", ["--json"], "");
     assert_eq!(printed("settle", ["--json", &log], ""), rulings);
     assert_eq!(printed("settle", ["-", "--json"], &text), rulings);
-    assert_eq!(printed("settle", ["-", "--json"], &format!("\u{feff}{}", text.replace('\n', "\r\n"))), rulings);
+    assert_eq!(printed("settle", ["-", "--json"], format!("\u{feff}{}", text.replace('\n', "\r\n"))), rulings);
     assert_eq!(printed("settle", ["-", "--json", "--findings"], ""), "");
+    // Nobody is watching: however long it takes, how far it is is not shown.
+    let large = file("large.jsonl", sample() + &"\n".repeat(9 << 20));
+    assert_eq!(printed("settle", ["--json", &large], ""), rulings);
 }
 
 #[test]
-fn settle_prints_findings_and_rulings_in_order() {
+fn settle_prints_findings_rulings_and_what_came_after_in_order() {
     let places: Vec<(String, u64)> = quarter::events(quarter::SEED)
         .into_iter()
-        .filter(|event| matches!(event.fact, Fact::Reception(_) | Fact::Deal { .. }))
+        .filter(|event| {
+            use Fact::{Deal, Exchange, Overdue, Reception, Refund, Rename};
+            let sold = matches!(event.fact, Deal { .. } | Refund { .. } | Exchange(_) | Rename { .. } | Overdue { .. });
+            sold || matches!(event.fact, Reception(_))
+        })
         .map(|event| (event.at.to_string(), event.no))
         .collect();
     let place_of = |no: u64| places.iter().find(|(_, other)| *other == no).unwrap().clone();
@@ -202,7 +192,7 @@ fn settle_prints_findings_and_rulings_in_order() {
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).unwrap())
         .map(|line| match (line["no"].as_u64(), line["deal"].as_str()) {
-            (Some(no), None) => place_of(no),
+            (Some(no), _) => place_of(no),
             (None, Some(deal)) => place_of(deals.iter().find(|(id, _)| id == deal).unwrap().1),
             _ => panic!("neither a finding nor a ruling: {line}"),
         })

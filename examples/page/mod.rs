@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each example takes what its page needs")]
 
-use panke::{Outcome, Payee, Share};
+use panke::{Outcome, Payee, Share, Statement};
 use unicode_width::UnicodeWidthStr;
 
 /// The text filled up to so many columns; 汉字 are two columns wide.
@@ -41,7 +41,7 @@ fn pieces(text: &str) -> Vec<&str> {
         let end = place + character.len_utf8();
         let next = text[end..].chars().next();
         // No line begins with a stop: it stays with the character before it.
-        let stop_follows = next.is_some_and(|next| ",。:;?、)".contains(next));
+        let stop_follows = next.is_some_and(|next| "，。：；？、）,:;?)".contains(next));
         if character == ' ' || (character.len_utf8() > 2 && !stop_follows) {
             pieces.push(&text[start..end]);
             start = end;
@@ -51,11 +51,16 @@ fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-pub(crate) fn payee(payee: Payee<'_>) -> &str {
+pub(crate) fn payee<S: AsRef<str>>(payee: &Payee<S>) -> &str {
     match payee {
-        Payee::Agent(name) => name,
+        Payee::Agent(name) => name.as_ref(),
         _ => "部门 department",
     }
+}
+
+/// Whose a statement is.
+pub(crate) fn whose<S: AsRef<str>>(statement: &Statement<S>) -> &str {
+    statement.payee.as_ref().map_or("待经理决定 left to the manager", payee)
 }
 
 /// A share as people say it: a whole, a percentage where it is a short one, else a fraction.

@@ -69,10 +69,10 @@ impl Book {
         self.drafts.len() as Key - 1
     }
 
-    /// Somebody forgot to write it down and did so the morning after next.
+    /// Somebody forgot to write it down and did so the morning after next, before the doors opened.
     pub(crate) fn belated(&mut self, key: Key) {
         if let Some(draft) = usize::try_from(key).ok().and_then(|place| self.drafts.get_mut(place)) {
-            draft.written += TimeDelta::hours(41);
+            draft.written = NaiveDateTime::from(draft.at.date()) + TimeDelta::hours(48 + 8);
         }
     }
 
@@ -91,7 +91,10 @@ impl Book {
             .into_iter()
             .map(|(place, draft)| {
                 let fact = numbered(draft.fact, &numbers);
-                Event::new(numbers[&(place as Key)], draft.at, draft.household, fact).map(&mut |text| office.name(text))
+                let event = Event::new(numbers[&(place as Key)], draft.at, draft.household, fact);
+                // Only what was written down late says when.
+                let event = if draft.written > draft.at { event.recorded_at(draft.written) } else { event };
+                event.map(&mut |text| office.name(text))
             })
             .collect()
     }

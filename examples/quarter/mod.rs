@@ -1,6 +1,7 @@
 //! A sales office's quarter, made up from a seed: every clause, every interpretation and every kind of entry occurs,
 //! among ordinary visits and deals.
 
+mod aftersale;
 mod book;
 mod cast;
 mod days;
@@ -31,6 +32,9 @@ pub(crate) fn events(seed: u64) -> Vec<Event> {
     days::leave(&mut book);
     while book.len() < ENTRIES {
         days::ordinary(&mut book);
+    }
+    for story in aftersale::STORIES {
+        story(&mut book);
     }
     book.finish()
 }

@@ -1,5 +1,6 @@
 //! A story: what happens to one family (or two), told step by step.
 
+use chrono::NaiveDate;
 use panke::{Fact, Reception, Said, Settled, Split};
 
 use super::book::{Book, DAYS, Key, moment};
@@ -49,6 +50,21 @@ impl Visit {
     pub(crate) fn at(mut self, occasion: &'static str) -> Self {
         self.occasion = Some(occasion);
         self
+    }
+}
+
+/// What was sold: the deal, the price in yuan, and the commission in hundredths of a per cent of it.
+#[derive(Debug)]
+pub(crate) struct Sale {
+    pub(crate) deal: String,
+    pub(crate) price: u64,
+    rate: u64,
+}
+
+impl Sale {
+    /// The commission, in fen, on a unit of this price in yuan.
+    pub(crate) const fn commission(&self, price: u64) -> u64 {
+        price * self.rate / 100
     }
 }
 
@@ -146,14 +162,19 @@ impl Story<'_> {
     }
 
     pub(crate) fn deal(&mut self, day: u32) -> String {
+        self.sale(day).deal
+    }
+
+    /// The same, where the story goes on about what was sold.
+    pub(crate) fn sale(&mut self, day: u32) -> Sale {
         let time = self.time(day);
         self.clock = (day, time);
         // A home of 1.2 to 6 million yuan, at 0.30 to 0.80 per cent.
-        let price = self.book.rng.between(1_200_000, 6_000_000);
-        let rate = self.book.rng.between(30, 80);
-        let deal = self.book.deal();
-        self.write(Fact::Deal { deal: deal.clone(), commission: u64::from(price) * u64::from(rate) / 100 });
-        deal
+        let price = self.book.rng.between(1_200_000, 6_000_000).into();
+        let rate = self.book.rng.between(30, 80).into();
+        let sale = Sale { deal: self.book.deal(), price, rate };
+        self.write(Fact::Deal { deal: sale.deal.clone(), commission: sale.commission(price) });
+        sale
     }
 
     pub(crate) fn dispute(&mut self, day: u32, deal: &str, outcome: Settled) {
@@ -187,7 +208,17 @@ impl Story<'_> {
         self.book.belated(self.last);
     }
 
-    fn tell(&mut self, day: u32, fact: Fact) {
+    /// Somebody of the story who never came to the office.
+    pub(crate) fn person(&mut self) -> String {
+        self.book.person()
+    }
+
+    /// A day of the story, in the calendar.
+    pub(crate) fn date(&self, day: u32) -> NaiveDate {
+        moment(self.first_day + day, 0).date()
+    }
+
+    pub(crate) fn tell(&mut self, day: u32, fact: Fact) {
         let time = self.time(day);
         self.clock = (day, time);
         self.write(fact);

@@ -2,3 +2,4 @@
 
 pub(crate) mod input;
 pub(crate) mod print;
+pub(crate) mod sheet;

@@ -1,12 +1,14 @@
 //! The page for people: 中文 first, English beside or under it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::Path;
 
-use panke::{Interpretation, Line, Money, Outcome, Payee, Reading, Ruling, Settlement, Statement};
+use panke::{
+    Cause, Interpretation, Language, Line, Money, Outcome, Reading, Ruling, Sequel, Settlement, Statement, Upshot,
+};
 
-use crate::page::{columns, left, lines, outcome, payee, right, share};
+use crate::page::{columns, left, lines, outcome, payee, right, share, whose};
 
 /// The width of the page.
 const WIDTH: usize = 110;
@@ -34,7 +36,12 @@ pub(crate) fn page(
     for ruling in &rulings {
         deal(out, ruling)?;
     }
-    interpretations(out, &rulings)?;
+    let after: Vec<Sequel<'_>> = settlement.sequels().collect();
+    if !after.is_empty() {
+        heading(out, "成交之后", "After the sale")?;
+        sequels(out, &after)?;
+    }
+    interpretations(out, &rulings, &after)?;
     if findings {
         heading(out, "接待", "Receptions")?;
         receptions(out, &readings)?;
@@ -43,12 +50,12 @@ pub(crate) fn page(
     for statement in &statements {
         owed(out, statement)?;
     }
-    check(out, &statements, &rulings)
+    check(out, &statements, &rulings, &after)
 }
 
 fn title(out: &mut impl Write, head: &Head<'_>, rulings: &[Ruling<'_>], receptions: usize) -> io::Result<()> {
     let policy = head.policy.map_or_else(|| "制度原文 as written".to_owned(), |path| path.display().to_string());
-    let commission = rulings.iter().map(|ruling| ruling.commission).sum();
+    let commission: u64 = rulings.iter().map(|ruling| ruling.commission).sum();
     let counts = format!("{} 条 entries, {receptions} 次接待 receptions, {} 笔成交 deals", head.entries, rulings.len());
     writeln!(out, "客户归属与提成结算单   Clients and commissions settled")?;
     writeln!(out, "{}", "=".repeat(WIDTH))?;
@@ -56,7 +63,7 @@ fn title(out: &mut impl Write, head: &Head<'_>, rulings: &[Ruling<'_>], receptio
         ("登记簿", "Register", head.source.clone()),
         ("", "", counts),
         ("制度", "Policy", policy),
-        ("提成合计", "Commissions", format!("{} 元 yuan", Money(commission))),
+        ("提成合计", "Commissions", format!("{} 元 yuan", Money::from(commission))),
     ] {
         writeln!(out, "{}", format!("{} {} {text}", left(zh, 8), left(en, 12)).trim_end())?;
     }
@@ -75,21 +82,21 @@ fn label(zh: &str, en: &str) -> String {
 fn deal(out: &mut impl Write, ruling: &Ruling<'_>) -> io::Result<()> {
     let (zh, en) = outcome(ruling.outcome);
     let head = format!("{}   {}   {}", ruling.deal, ruling.household, ruling.at.format("%Y-%m-%d %H:%M"));
-    writeln!(out, "\n{head}   提成 commission {} 元", Money(ruling.commission))?;
+    writeln!(out, "\n{head}   提成 commission {} 元", Money::from(ruling.commission))?;
     writeln!(out, "{}{}", label("归属", "Client of"), ruling.owner.unwrap_or("无人所属 nobody"))?;
     if ruling.outcome != Outcome::Ruled {
         // Only what is out of the ordinary is told, so that it stands out.
         writeln!(out, "{}{zh}   {en}", label("裁定", "Ruled"))?;
     }
-    let names = columns(ruling.awards.iter().map(|award| payee(award.payee))).max(8);
+    let names = columns(ruling.awards.iter().map(|award| payee(&award.payee))).max(8);
     for (place, award) in ruling.awards.iter().enumerate() {
         let label = if place == 0 { label("提成", "Commission") } else { label("", "") };
-        let (share, amount) = (share(award.share), Money(award.amount).to_string());
-        writeln!(out, "{label}{} {} {}", left(payee(award.payee), names), right(&share, 8), right(&amount, 14))?;
+        let (share, amount) = (share(award.share), Money::from(award.amount).to_string());
+        writeln!(out, "{label}{} {} {}", left(payee(&award.payee), names), right(&share, 8), right(&amount, 14))?;
     }
     if !ruling.performance.is_empty() {
         let credits =
-            ruling.performance.iter().map(|credit| format!("{} {}", payee(credit.payee), share(credit.share)));
+            ruling.performance.iter().map(|credit| format!("{} {}", payee(&credit.payee), share(credit.share)));
         writeln!(out, "{}{}", label("业绩", "Credited"), credits.collect::<Vec<_>>().join(", "))?;
     }
     for (place, clause) in ruling.clauses.iter().enumerate() {
@@ -108,20 +115,24 @@ fn deal(out: &mut impl Write, ruling: &Ruling<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// Those that some ruling rests on, in words, with the deals they bear on counted.
-fn interpretations(out: &mut impl Write, rulings: &[Ruling<'_>]) -> io::Result<()> {
-    let mut deals: BTreeMap<Interpretation, usize> = BTreeMap::new();
-    for one in rulings.iter().flat_map(|ruling| ruling.rests_on.iter()) {
-        *deals.entry(one).or_default() += 1;
+/// Those that some ruling or what came after it rests on, in words, with the deals they bear on counted.
+fn interpretations(out: &mut impl Write, rulings: &[Ruling<'_>], after: &[Sequel<'_>]) -> io::Result<()> {
+    let mut deals: BTreeMap<Interpretation, BTreeSet<&str>> = BTreeMap::new();
+    let of_rulings = rulings.iter().map(|ruling| (ruling.deal, ruling.rests_on));
+    let of_sequels = after.iter().map(|sequel| (sequel.deal, sequel.rests_on()));
+    for (deal, rests_on) in of_rulings.chain(of_sequels) {
+        for one in rests_on.iter() {
+            deals.entry(one).or_default().insert(deal);
+        }
     }
     if deals.is_empty() {
         return Ok(());
     }
-    heading(out, "解释： 制度未写明之处如何理解", "Notes: how the policy is read where it is silent")?;
+    heading(out, "解释：制度未写明之处如何理解", "Notes: how the policy is read where it is silent")?;
     for (one, deals) in deals {
         let (question, reading) = (one.question(), one.reading());
-        let (zh, en) = (format!("{}? {}。", question.zh, reading.zh), format!("{}? {}.", question.en, reading.en));
-        writeln!(out, "\n{}{deals} 笔 deals", left(one.as_str(), 6))?;
+        let (zh, en) = (format!("{}？{}。", question.zh, reading.zh), format!("{}? {}.", question.en, reading.en));
+        writeln!(out, "\n{}{} 笔 deals", left(one.as_str(), 6), deals.len())?;
         for line in [lines(&zh, WIDTH - 6), lines(&en, WIDTH - 6)].concat() {
             writeln!(out, "      {line}")?;
         }
@@ -164,17 +175,8 @@ fn receptions(out: &mut impl Write, readings: &[Reading<'_>]) -> io::Result<()> 
     Ok(())
 }
 
-/// Whose a statement is.
-const fn whose<'a>(statement: &Statement<'a>) -> &'a str {
-    match statement.payee {
-        Some(Payee::Agent(name)) => name,
-        Some(_) => "部门 department",
-        None => "待经理决定 left to the manager",
-    }
-}
-
 /// Everybody in one line each, and the sum, which is what came in.
-fn at_a_glance(out: &mut impl Write, statements: &[Statement<'_>]) -> io::Result<()> {
+fn at_a_glance(out: &mut impl Write, statements: &[Statement<&str>]) -> io::Result<()> {
     let names = columns(statements.iter().map(whose)).max(12);
     let row = |name: &str, deals: &str, total: &str| {
         format!("  {} {} {}", left(name, names), right(deals, 8), right(total, 16))
@@ -182,39 +184,72 @@ fn at_a_glance(out: &mut impl Write, statements: &[Statement<'_>]) -> io::Result
     writeln!(out, "{}", row("", "笔数", "提成"))?;
     writeln!(out, "{}", row("", "deals", "commission"))?;
     for statement in statements {
-        let (deals, total) = (statement.lines.len().to_string(), Money(statement.total).to_string());
+        let deals = statement.lines.iter().filter(|line| line.cause == Cause::Deal).count().to_string();
+        let total = Money(statement.total).to_string();
         writeln!(out, "{}", row(whose(statement), &deals, &total))?;
     }
     let sum = statements.iter().map(|statement| statement.total).sum();
     writeln!(out, "{}", row("合计 total", "", &Money(sum).to_string()))
 }
 
-fn owed(out: &mut impl Write, statement: &Statement<'_>) -> io::Result<()> {
+fn owed(out: &mut impl Write, statement: &Statement<&str>) -> io::Result<()> {
     let name = whose(statement);
     let deals = columns(statement.lines.iter().map(|line| line.deal)).max(12);
     writeln!(out, "\n{name}")?;
-    for Line { deal, share: part, amount, .. } in &statement.lines {
-        writeln!(
-            out,
-            "  {} {} {}",
-            left(deal, deals),
-            right(&share(*part), 8),
-            right(&Money(*amount).to_string(), 14)
-        )?;
+    for Line { deal, share: part, amount, cause, .. } in &statement.lines {
+        let (part, amount) = (share(*part), Money((*amount).into()).to_string());
+        let row = [&left(deal, deals), &right(&part, 8), &right(&amount, 14)].map(String::as_str).join(" ");
+        writeln!(out, "  {row}{}", because(*cause))?;
     }
     let total = Money(statement.total).to_string();
     writeln!(out, "  {} {} {}", left("合计 total", deals), right("", 8), right(&total, 14))
 }
 
+/// What a line is for, where it is not the deal itself.
+const fn because(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Refund => "  退房 refund",
+        Cause::Exchange => "  换房 exchange",
+        _ => "",
+    }
+}
+
+/// What came after the sales, in the order of the entries.
+fn sequels(out: &mut impl Write, sequels: &[Sequel<'_>]) -> io::Result<()> {
+    for sequel in sequels {
+        let (no, at, clause) = (sequel.no, sequel.at.format("%Y-%m-%d"), sequel.clause());
+        writeln!(out, "\n第{no}号 entry {no}   {}   {at}   {clause}", sequel.household)?;
+        let sentences = [sequel.sentence(Language::Chinese), sequel.sentence(Language::English)];
+        for line in sentences.iter().flat_map(|text| lines(text, WIDTH - 2)) {
+            writeln!(out, "  {line}")?;
+        }
+        let relied_on: Vec<&str> = sequel.rests_on().iter().map(Interpretation::as_str).collect();
+        if !relied_on.is_empty() {
+            writeln!(out, "{}{}", label("解释", "Notes"), relied_on.join(", "))?;
+        }
+    }
+    Ok(())
+}
+
 /// The page checks itself: what is paid out is what came in.
-fn check(out: &mut impl Write, statements: &[Statement<'_>], rulings: &[Ruling<'_>]) -> io::Result<()> {
-    let owed: u64 = statements.iter().map(|statement| statement.total).sum();
-    let commissions: u64 = rulings.iter().map(|ruling| ruling.commission).sum();
+fn check(
+    out: &mut impl Write,
+    statements: &[Statement<&str>],
+    rulings: &[Ruling<'_>],
+    after: &[Sequel<'_>],
+) -> io::Result<()> {
+    let owed: i128 = statements.iter().map(|statement| statement.total).sum();
+    let moved = after.iter().map(|sequel| match sequel.upshot {
+        Upshot::Refunded { amount } => -i128::from(amount),
+        Upshot::Exchanged { from, to } => i128::from(to) - i128::from(from),
+        _ => 0,
+    });
+    let commissions = rulings.iter().map(|ruling| i128::from(ruling.commission)).chain(moved).sum::<i128>();
     let (sign, zh, en) =
         if owed == commissions { ("=", "相符", "they agree") } else { ("≠", "不符", "they do NOT agree") };
     let waiting = rulings.iter().filter(|ruling| ruling.outcome == Outcome::Manager).count();
     writeln!(out, "\n\n核对   Check\n{}", "=".repeat(WIDTH))?;
-    writeln!(out, "各单合计（含部门与待定） {} {sign} 成交提成合计 {}: {zh}", Money(owed), Money(commissions))?;
+    writeln!(out, "各单合计（含部门与待定） {} {sign} 成交提成合计 {}：{zh}", Money(owed), Money(commissions))?;
     writeln!(out, "All these totals {} {sign} all the commissions {}: {en}", Money(owed), Money(commissions))?;
     if waiting > 0 {
         writeln!(out, "{waiting} 笔待经理决定   {waiting} left to the manager")?;
