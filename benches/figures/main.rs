@@ -2,6 +2,8 @@
 //!
 //! Rounds of what is compared alternate, so that a busy machine slows both, and medians are printed.
 
+mod bulk;
+mod living;
 mod office;
 
 use std::hint::black_box;
@@ -10,38 +12,58 @@ use std::time::Instant;
 use panke::{Event, Fact, Log, LogBuilder, Policy, Reception, Said, Situation};
 
 /// The median of some seconds.
-fn median(mut seconds: Vec<f64>) -> f64 {
+pub(crate) fn median(mut seconds: Vec<f64>) -> f64 {
     seconds.sort_by(f64::total_cmp);
     seconds[seconds.len() / 2]
 }
 
 /// How long something takes, and what it gives, so that dropping it does not count.
-fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
+pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     let start = Instant::now();
     let result = black_box(work());
     (start.elapsed().as_secs_f64(), result)
 }
 
-fn nanos(seconds: f64, count: usize) -> f64 {
+pub(crate) fn nanos(seconds: f64, count: usize) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a count of a few millions")]
     let count = count as f64;
     seconds * 1e9 / count
 }
 
-fn row(what: &str, figure: &str, to_reach: &str) {
+pub(crate) fn row(what: &str, figure: &str, to_reach: &str) {
     println!("| {what} | {figure} | {to_reach} |");
 }
 
 fn main() {
-    let test = std::env::args().any(|argument| argument == "--test");
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if let [what, receptions] = arguments.as_slice() {
+        if what == "memory" {
+            bulk::memory(receptions.parse().unwrap());
+            return;
+        }
+    }
+    let test = arguments.iter().any(|argument| argument == "--test");
+    // `cargo bench -- ledger bulk` measures these alone.
+    let parts: Vec<&str> = arguments.iter().map(String::as_str).filter(|argument| !argument.starts_with('-')).collect();
+    let wanted = |part: &str| parts.is_empty() || parts.contains(&part);
     let (receptions, rounds) = if test { (1_000, 1) } else { (1_000_000, 7) };
     println!("| what | measured | to reach |\n|---|---|---|");
-    one_reading(rounds, if test { 1 } else { 3_000 });
-    one_deal(rounds, if test { 10 } else { 100_000 });
-    let events = office::register(receptions);
-    let policy = Policy::default();
-    typed(&events, &policy, rounds);
-    text(&events, &policy, rounds);
+    if wanted("table") {
+        one_reading(rounds, if test { 1 } else { 3_000 });
+        one_deal(rounds, if test { 10 } else { 100_000 });
+    }
+    if wanted("log") {
+        let events = office::register(receptions);
+        let policy = Policy::default();
+        typed(&events, &policy, rounds);
+        text(&events, &policy, rounds);
+    }
+    if wanted("ledger") {
+        living::figures(if test { 1_000 } else { 1_000_000 }, rounds.min(3));
+    }
+    if wanted("bulk") {
+        bulk::figures(if test { 10_000 } else { 10_000_000 }, rounds.min(3));
+    }
 }
 
 /// Situation to rows.
