@@ -105,7 +105,8 @@ impl Ledger {
             if other != home || folder.group(entry.household) != folder.group(sale.household) {
                 let household = shown(self.roll.household(sale.household));
                 touched.wrong(entry.no, "deal", Problem::OthersDeal { deal: name.clone(), household });
-            } else if let Entered::Dispute(_) = entry.fact {
+            } else if !entry.fact.is_after_sale() {
+                // A dispute may be entered before its deal, and after a refund.
             } else if position(entry) < position(sale) {
                 touched.wrong(entry.no, "deal", Problem::BeforeDeal { deal: name.clone(), entry: sale.no });
             } else if let Entered::Refund(_) = entry.fact {

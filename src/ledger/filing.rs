@@ -12,7 +12,7 @@ use crate::log::{Entered, Entry, Ground, Visit};
 use crate::period::Day;
 
 impl Ledger {
-    /// Puts an entry in its folder and in the indexes; gives its place. Nothing is story.
+    /// Puts an entry in its folder and in the indexes; gives its place. Nothing is folded.
     pub(super) fn file(&mut self, home: Household, entry: &Entry, mark: Mark, ground: &Ground) -> usize {
         let position = (entry.at, entry.no);
         self.len = self.len.saturating_add(1);

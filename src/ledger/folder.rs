@@ -1,7 +1,7 @@
 //! A folder: the entries of a household, and of all that were ever said to be the same as it.
 //!
 //! Nothing that happens in one folder is read in another, but for the owner of an old client who brought a friend. So a folder
-//! is what is story again when an entry is recorded.
+//! is what is folded again when an entry is recorded.
 
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ pub(super) struct Folder {
     pub(super) groups: Vec<Story>,
 }
 
-/// Households that are the same, story.
+/// Households that are the same, folded.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Story {
     pub(super) household: OnItsWay,
@@ -98,7 +98,7 @@ impl Folder {
         }
     }
 
-    /// Finds out anew which households are the same, and which complaints were upheld. Nothing is story yet.
+    /// Finds out anew which households are the same, and which complaints were upheld. Nothing is folded yet.
     pub(super) fn regroup(&mut self) {
         self.group_of.clear();
         let mut count = 1;
@@ -157,8 +157,8 @@ impl Folder {
             let Some(entry) = self.entries.get(index) else { continue };
             let group = self.group(entry.household);
             let verdict = heard.get(&entry.no).filter(|(_, by)| *by == group).map_or(own, |(upheld, _)| *upheld);
-            if let Some(entry) = self.entries.get_mut(index) {
-                set_upheld(entry, verdict);
+            if let Some(complaint) = self.entries.get_mut(index).and_then(Entry::upheld_mut) {
+                *complaint = verdict;
             }
         }
     }
@@ -181,8 +181,8 @@ impl Folder {
             let Entered::Dispute(dispute) = entry.fact else { continue };
             let Some((deal, ending)) = self.ground.disputes.get(at(dispute)) else { continue };
             let slot = endings.entry((*deal, self.group(entry.household))).or_insert(*ending);
-            // Entries come in order: within a rank the last one counts.
-            if slot.rank() <= ending.rank() {
+            // Entries come in order, so that each is later than those before.
+            if slot.yields_to(*ending) {
                 *slot = *ending;
             }
         }
@@ -193,10 +193,4 @@ impl Folder {
 /// Whether a complaint was entered as upheld.
 pub(super) fn upheld_as_written(entry: &Entry) -> bool {
     matches!(entry.fact, Entered::Reception(Visit { brought: Brought::Complains { upheld: true, .. }, .. }))
-}
-
-fn set_upheld(entry: &mut Entry, verdict: bool) {
-    if let Entered::Reception(Visit { brought: Brought::Complains { upheld, .. }, .. }) = &mut entry.fact {
-        *upheld = verdict;
-    }
 }

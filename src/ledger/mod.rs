@@ -26,7 +26,7 @@ pub use quote::Quote;
 
 /// An office's register, ruled on as it grows.
 ///
-/// Events are [recorded](Ledger::record) one at a time, in any order of time; only the household concerned is story again, and
+/// Events are [recorded](Ledger::record) one at a time, in any order of time; only the household concerned is folded again, and
 /// those whose first visit depended on its owner. What it finds and rules is always what [`Log::settle`](crate::Log::settle) gives for
 /// the same events. What an entry refers to (the deal of a dispute, the entry of a void, the household of a referrer) must have been recorded
 /// before it, or [together](Ledger::record_all) with it; what is wrong is refused even if it is struck out in the same breath.

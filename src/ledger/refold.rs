@@ -29,7 +29,7 @@ impl Ledger {
         }
     }
 
-    /// Folds a group. If it was brought by one that has yet to be story, that one comes first; a referral only ever looks
+    /// Folds a group. If it was brought by one that has yet to be folded, that one comes first; a referral only ever looks
     /// back, so that there is an end to it.
     fn fold_with_referrers(&mut self, place: Place) {
         let mut waiting = vec![place];
@@ -44,7 +44,7 @@ impl Ledger {
         }
     }
 
-    /// Whose old client brought this group to its first reception; or the group that must be story to tell.
+    /// Whose old client brought this group to its first reception; or the group that must be folded to tell.
     fn referrer_of(&self, (home, group): Place) -> Result<Option<Agent>, Place> {
         let first = self.folder(home).and_then(|folder| folder.first_reception(group));
         let Some((position, by)) = first.and_then(|(position, visit)| Some((position, visit.referred_by?))) else {
@@ -74,7 +74,7 @@ impl Ledger {
     }
 
     /// Looks again at whoever was brought by a household of this folder, to a first reception after `since`; gives the folders
-    /// that had to be story again.
+    /// that had to be folded again.
     pub(super) fn refold_the_brought(&mut self, home: Household, since: Option<Position>) -> BTreeSet<Household> {
         let mut changed = BTreeSet::new();
         let households = self.folder(home).map(|folder| folder.households.clone()).unwrap_or_default();
@@ -112,25 +112,16 @@ impl Ledger {
         true
     }
 
-    /// Goes on from where a group was, with an entry that comes after all the others.
+    /// Goes on from where a group was, with an entry that comes after all the others and of which no dispute speaks.
     pub(super) fn fold_on(&mut self, home: Household, index: usize) {
         let policy = self.policy.clone();
         let Some(folder) = self.folder_mut(home) else { return };
-        let Some(mut story) = folder.groups.first_mut().map(std::mem::take) else { return };
+        let (Some(story), Some(entry)) = (folder.groups.first_mut(), folder.entries.get(index)) else { return };
         let Referrer::Known(referrer) = story.referrer else { return };
-        let Story { household, claims, docket, .. } = &mut story;
+        let Story { household, claims, docket, .. } = story;
         let mut fold = Fold::resume(Office { policy: &policy, ground: &folder.ground }, claims, docket);
-        if let Some(entry) = folder.entries.get(index) {
-            let ending = match entry.fact {
-                Entered::Deal { deal, .. } => folder.endings().get(&(deal, 0)).copied(),
-                _ => None,
-            };
-            fold.entry(household, place(index), entry, referrer, ending);
-        }
+        fold.entry(household, place(index), entry, referrer, None);
         fold.pause(claims, docket);
-        if let Some(slot) = folder.groups.first_mut() {
-            *slot = story;
-        }
     }
 }
 

@@ -13,6 +13,16 @@ pub(crate) struct Entry {
     pub(crate) fact: Entered,
 }
 
+impl Entry {
+    /// Of a reception at which somebody was complained of: whether that was upheld.
+    pub(crate) fn upheld_mut(&mut self) -> Option<&mut bool> {
+        match &mut self.fact {
+            Entered::Reception(Visit { brought: Brought::Complains { upheld, .. }, .. }) => Some(upheld),
+            _ => None,
+        }
+    }
+}
+
 /// What an entry says.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Entered {
@@ -109,8 +119,13 @@ pub(crate) enum Ending {
 }
 
 impl Ending {
+    /// Whether a later entry over the same deal counts instead: within a rank the last one does (V.4).
+    pub(crate) const fn yields_to(self, later: Self) -> bool {
+        self.rank() <= later.rank()
+    }
+
     /// *Decided* outranks *quarrel* and *disobeyed*, these outrank *agreed* (V.4).
-    pub(crate) const fn rank(self) -> u8 {
+    const fn rank(self) -> u8 {
         match self {
             Self::Agreed { .. } => 0,
             Self::Department { .. } => 1,

@@ -1,6 +1,6 @@
 //! Households found to be the same are one group.
 
-use super::entry::{Brought, Entered, Entry, Visit};
+use super::entry::{Entered, Entry, Visit};
 use crate::id::{Household, Id, at, place};
 
 /// A household with all that are the same as it.
@@ -145,14 +145,5 @@ impl Same {
             of.push(group);
         }
         (of, at(count))
-    }
-}
-
-/// Sets whether the complaint made at this reception was upheld.
-pub(super) fn set_upheld(entry: &mut Entry, verdict: bool) {
-    if let Entered::Reception(visit) = &mut entry.fact {
-        if let Brought::Complains { upheld, .. } = &mut visit.brought {
-            *upheld = verdict;
-        }
     }
 }

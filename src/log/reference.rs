@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::check::Checker;
-use super::entry::{Brought, Ending, Entered, Visit};
+use super::entry::{Brought, Ending, Entered, Entry, Visit};
 use super::find::{ByNo, Found, Places};
-use super::group::{Groups, set_upheld};
+use super::group::Groups;
 use crate::error::{Problem, shown};
 use crate::id::{Deal, Id, NameList, at, place};
 
@@ -58,10 +58,10 @@ impl Checker {
         endings
     }
 
-    /// Entries come in order: within a rank the last one counts.
+    /// Entries come in order, so that each is later than those before.
     fn end(&self, dispute: u32, slot: Option<&mut Option<Ending>>) {
         if let (Some((_, ending)), Some(slot)) = (self.ground.disputes.get(at(dispute)), slot) {
-            if slot.is_none_or(|before| before.rank() <= ending.rank()) {
+            if slot.is_none_or(|before| before.yields_to(*ending)) {
                 *slot = Some(*ending);
             }
         }
@@ -117,8 +117,8 @@ impl Checker {
             });
             if !is_complaint {
                 self.wrong(number, "reception", Problem::NoComplaint(no));
-            } else if let Some(reception) = self.entries.get_mut(target) {
-                set_upheld(reception, upheld);
+            } else if let Some(complaint) = self.entries.get_mut(target).and_then(Entry::upheld_mut) {
+                *complaint = upheld;
             }
         }
     }
