@@ -18,7 +18,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
-use panke::{Clause, Event, Fact, Ledger, Money, Outcome, Period, Policy, Quote, Reception, Ruling};
+use panke::{Event, Fact, Ledger, Money, Outcome, Period, Policy, Quote, Reception, Ruling};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/quarter.jsonl");
 
@@ -118,7 +118,7 @@ fn late(ledger: &Ledger) -> Option<Late> {
     let april = Period::month(2026, 4)?;
     let is_plain = |ruling: &&Ruling<'_>| {
         let whole = ruling.awards.len() == 1 && ruling.outcome == Outcome::Ruled;
-        let first = ruling.clauses == [Clause::FirstRegistered] && april.contains(ruling.at.date());
+        let first = ruling.clauses == ["V.1"] && april.contains(ruling.at.date());
         whole && first && !sequels.contains(ruling.deal)
     };
     let ruling = rulings.iter().find(is_plain)?;

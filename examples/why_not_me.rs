@@ -174,7 +174,7 @@ fn outcome(out: &mut impl Write, ruling: &Ruling<'_>) -> io::Result<()> {
 }
 
 /// What the policy saw, in words; what goes without saying is left out.
-fn facts(situation: Situation) -> Vec<Sense> {
+fn facts(situation: Situation) -> Vec<Sense<'static>> {
     let Situation { standing, word, visitor, origin, .. } = situation;
     let mut facts = vec![standing.sense()];
     facts.extend((word != Word::Nothing).then(|| word.sense()));

@@ -15,7 +15,7 @@ macro_rules! interpretations {
         /// use panke::Interpretation;
         ///
         /// assert_eq!(Interpretation::I7.to_string(), "I-7");
-        /// assert_eq!(Interpretation::ALL.len(), 23);
+        /// assert_eq!(Interpretation::ALL.len(), 25);
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -35,13 +35,13 @@ macro_rules! interpretations {
 
             /// What the policy leaves open.
             #[must_use]
-            pub const fn question(self) -> Sense {
+            pub const fn question(self) -> Sense<'static> {
                 match self { $(Self::$name => Sense::new($q_zh, $q_en)),+ }
             }
 
             /// How it is read.
             #[must_use]
-            pub const fn reading(self) -> Sense {
+            pub const fn reading(self) -> Sense<'static> {
                 match self { $(Self::$name => Sense::new($r_zh, $r_en)),+ }
             }
 
@@ -78,6 +78,8 @@ interpretations! {
     I21 "I-21" "换房的以小换大、以差换好如何衡量" "How are the smaller and the larger, the worse and the better unit told apart" "面积、档次、总价均不得低于原房，持平可以" "Neither area nor grade nor price may fall; each may stay" "";
     I22 "I-22" "换名过户费是多少" "How much is the transfer fee of a rename" "制度未定金额，由制度文件规定，未规定为零" "The paper names none: a policy file sets it, else it is nothing" "after_sale.transfer_fee";
     I23 "I-23" "违约的两个月从何时起算" "From when do the two months of an overdue payment run" "自应付之日起，按建档有效期的算法；末日之后即违约" "From the day it was due, counted as a file is; a breach from the day after the last" "after_sale.overdue_months, after_sale.overdue_days";
+    I24 "I-24" "来电、报备、跟进算不算来访" "What are calls, reports and follow-ups worth" "不算：只有来访才登记、才改变所属；制度文件可另定" "Nothing: only a visit registers a client or moves one; a policy file may say otherwise" "rows";
+    I25 "I-25" "制度改版后以哪一天的制度为准" "Which edition of a policy counts" "接待按接待当日的制度，比例按成交当日的制度" "For a reception the one in force on its day; for shares the one in force on the day of the deal" "book";
 }
 
 impl fmt::Display for Interpretation {

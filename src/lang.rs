@@ -1,5 +1,7 @@
 //! The two languages in which everything people read is written.
 
+use std::borrow::Cow;
+
 /// A language of the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
@@ -12,25 +14,44 @@ pub enum Language {
 }
 
 /// One sentence in both languages, so that neither can be forgotten.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Sense {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sense<'a> {
     /// 中文.
-    pub zh: &'static str,
+    pub zh: &'a str,
     /// English.
-    pub en: &'static str,
+    pub en: &'a str,
 }
 
-impl Sense {
-    pub(crate) const fn new(zh: &'static str, en: &'static str) -> Self {
+impl<'a> Sense<'a> {
+    pub(crate) const fn new(zh: &'a str, en: &'a str) -> Self {
         Self { zh, en }
     }
 
     /// The sentence in this language.
     #[must_use]
-    pub const fn in_language(self, language: Language) -> &'static str {
+    pub const fn in_language(self, language: Language) -> &'a str {
         match language {
             Language::Chinese => self.zh,
             Language::English => self.en,
         }
+    }
+}
+
+/// A sentence in both languages that lives as long as it is kept: in the code, or in a policy read from a file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Words {
+    pub(crate) zh: Cow<'static, str>,
+    pub(crate) en: Cow<'static, str>,
+}
+
+impl Words {
+    pub(crate) fn sense(&self) -> Sense<'_> {
+        Sense { zh: &self.zh, en: &self.en }
+    }
+}
+
+impl From<Sense<'static>> for Words {
+    fn from(sense: Sense<'static>) -> Self {
+        Self { zh: Cow::Borrowed(sense.zh), en: Cow::Borrowed(sense.en) }
     }
 }

@@ -115,10 +115,15 @@ pub use log::{Columns, DealColumns, Log, LogBuilder, ReceptionColumns};
 pub use money::Money;
 pub use page::Page;
 pub use period::{Period, RenewedBy, Validity};
-pub use policy::{AfterSale, Effect, Late, Policy, PolicyError, PolicyErrors, Row, RowsRead, Shares, Step, Terms};
+pub use policy::{
+    AfterSale, Among, Effect, Lasts, Late, Policy, PolicyError, PolicyErrors, Row, RowsRead, ShareNo, Shares, Step,
+    Terms, Turn, Whom,
+};
 pub use reading::{Finding, Reading, Readings};
 pub use ruling::{Award, Credit, Outcome, Payee, Ruling};
 pub use sequel::{Sequel, Upshot};
 pub use settlement::{Cause, Line, Settlement, Statement};
 pub use share::{Share, ShareError, apportion};
-pub use situation::{Described, Origin, Situation, Standing, Visitor, Word};
+pub use situation::{
+    Aspect, Circumstances, Claim, Contact, Described, Origin, Recorded, Situation, Standing, Visitor, Whereabouts, Word,
+};

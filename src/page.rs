@@ -161,6 +161,6 @@ impl Say {
 }
 
 /// That the owner stays is no news where the service is told.
-fn says_something(row: &Row, reading: &Reading<'_>) -> bool {
+fn says_something(row: &Row<'_>, reading: &Reading<'_>) -> bool {
     row.clause().is_some() || !row.rests_on().is_empty() || reading.rows.service().is_none()
 }

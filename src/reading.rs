@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::clause::Clause;
 use crate::id::{Agent, Id, ReadNo, at};
 use crate::log::{Entered, Entry, Ground, Named};
-use crate::policy::{Policy, RowsRead};
+use crate::policy::{Cited, Policy, RowsRead};
 use crate::situation::{Code, Situation};
 
 /// Where what was decided is told from: names, entries and the policy that decided.
@@ -21,6 +21,11 @@ pub(crate) struct Source<'a> {
 impl<'a> Source<'a> {
     pub(crate) fn entry(&self, place: u32) -> Option<&'a Entry> {
         self.entries.get(at(place))
+    }
+
+    /// A clause in words.
+    pub(crate) fn clause(&self, cited: Cited) -> Option<Clause<'a>> {
+        self.policy.clause(cited.clause)
     }
 }
 
@@ -49,7 +54,7 @@ impl Read {
             visitor: from.roll.visitor(visit.visitor),
             received_by: from.roll.agent(visit.receiver),
             situation: Situation::decode(self.code)?,
-            rows: from.policy.rows_of(from.policy.chain(self.code)),
+            rows: from.policy.rows_read(self.code),
             owner: self.owner.map(|agent| from.roll.agent(agent)),
         })
     }
@@ -85,15 +90,15 @@ pub struct Finding<'a> {
     pub no: u64,
     /// The clause; `None`, written `own`, where the owner received and nothing was to decide.
     #[serde(rename = "finding", serialize_with = "clause_or_own")]
-    pub clause: Option<Clause>,
+    pub clause: Option<Clause<'a>>,
     /// The owner afterwards.
     pub owner: Option<&'a str>,
     /// Whether it used up the receiver's turn.
     pub turn: bool,
 }
 
-#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde passes the field by reference")]
-fn clause_or_own<S: Serializer>(clause: &Option<Clause>, serializer: S) -> Result<S::Ok, S::Error> {
+#[expect(clippy::ref_option, reason = "serde passes the field by reference")]
+fn clause_or_own<S: Serializer>(clause: &Option<Clause<'_>>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(clause.map_or("own", Clause::as_str))
 }
 

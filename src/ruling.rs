@@ -29,7 +29,7 @@ pub enum Outcome {
 impl Outcome {
     /// The outcome in words.
     #[must_use]
-    pub const fn sense(self) -> Sense {
+    pub const fn sense(self) -> Sense<'static> {
         match self {
             Self::Ruled => Sense::new("按制度分配", "Ruled by the policy"),
             Self::Agreed => Sense::new("按制度分配，双方另有约定", "Ruled by the policy, as the parties agreed"),
@@ -101,7 +101,7 @@ pub struct Ruling<'a> {
     pub owner: Option<&'a str>,
     /// The clauses that decided: the one the owner holds by, then `II.5` and `V.3(3)` where such helpers took part, then
     /// `V.4` where an agreement did.
-    pub clauses: Vec<Clause>,
+    pub clauses: Vec<Clause<'a>>,
     /// Who is credited; empty where the manager decides.
     pub performance: Vec<Credit<'a>>,
     /// Who is paid; empty where the manager decides.

@@ -7,7 +7,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
-use panke::{Event, Fact, Log, Origin, Reception, Said, Situation, Standing, Word as W};
+use panke::{Event, Fact, Log, Origin, Reception, Said, Situation, Standing, Visitor, Word as W};
 use support::compare::Both;
 
 /// The owner, the other receiver, and somebody who does not receive.
@@ -181,7 +181,9 @@ fn never_comes_about(situation: Situation) -> bool {
     let unwelcome = complains || matches!(word, W::RefusesOwner | W::RefusesOther);
     let of_barred = matches!(word, W::NamesOtherThenReceiver | W::NamesOtherAllBarred);
     // Nobody waits for the manager, or was complained of, before a first reception; it may be complained of at it.
-    first && (standing == Standing::Pending || (receiver_barred && !own && word != W::ComplainsOtherUpheld) || of_barred)
+    // The document draws no family: nobody is outside it.
+    situation.visitor == Visitor::Outsider
+        || first && (standing == Standing::Pending || (receiver_barred && !own && word != W::ComplainsOtherUpheld) || of_barred)
         // So an old client's agent is unwelcome by word alone.
         || origin == Origin::ReferredUnwelcome && !unwelcome
         // Whoever is barred is not the next who may register.

@@ -6,8 +6,8 @@ mod support;
 use std::collections::BTreeSet;
 
 use panke::{
-    Clause, Event, Fact, Interpretation, Late, Log, Origin, Policy, Reception, RenewedBy, Said, Situation, Standing,
-    Step, Upshot, Validity, Visitor, Word,
+    Circumstances, Clause, Event, Fact, Interpretation, Late, Log, Origin, Policy, Reception, RenewedBy, Said,
+    Situation, Standing, Step, Upshot, Validity, Visitor, Word,
 };
 use support::moves::{log, moves_from_seed};
 
@@ -19,7 +19,7 @@ fn policies() -> [Policy; 2] {
 #[test]
 fn the_table_answers_every_situation() {
     for policy in policies() {
-        for situation in Situation::all() {
+        for situation in policy.situations() {
             let read = policy.read(situation);
             assert!(read.title().is_some(), "nothing decides: {situation}");
             let own = situation.standing.as_str().starts_with("own");
@@ -31,7 +31,8 @@ fn the_table_answers_every_situation() {
 #[test]
 fn every_row_decides_some_situation() {
     for policy in policies() {
-        let reached: BTreeSet<&str> = Situation::all()
+        let reached: BTreeSet<&str> = policy
+            .situations()
             .flat_map(|situation| policy.read(situation).iter().map(panke::Row::name).collect::<Vec<_>>())
             .collect();
         for row in policy.rows() {
@@ -43,8 +44,8 @@ fn every_row_decides_some_situation() {
 #[test]
 fn every_row_has_a_name_of_its_own_and_says_its_sense_in_both_languages() {
     let policy = policies().into_iter().next_back().unwrap();
-    let names: BTreeSet<&str> = policy.rows().iter().map(panke::Row::name).collect();
-    assert_eq!(names.len(), policy.rows().len());
+    let names: BTreeSet<&str> = policy.rows().map(panke::Row::name).collect();
+    assert_eq!(names.len(), policy.rows().count());
     for row in policy.rows() {
         assert!(row.sense().en.ends_with('.'), "{}", row.name());
         assert!(!row.sense().zh.is_empty() && !row.sense().zh.is_ascii(), "{}", row.name());
@@ -54,7 +55,7 @@ fn every_row_has_a_name_of_its_own_and_says_its_sense_in_both_languages() {
 #[test]
 fn rows_stand_in_the_order_of_the_steps() {
     for policy in policies() {
-        let steps: Vec<Step> = policy.rows().iter().map(panke::Row::step).collect();
+        let steps: Vec<Step> = policy.rows().map(panke::Row::step).collect();
         assert!(steps.is_sorted());
     }
 }
@@ -62,7 +63,7 @@ fn rows_stand_in_the_order_of_the_steps() {
 /// What cannot hold together is no situation: it would only blur what the table must answer.
 #[test]
 fn only_what_can_happen_is_a_situation() {
-    assert_eq!(Situation::all().count(), 3280);
+    assert_eq!(Situation::all().count(), 4084);
     let possible = Situation::all().find(|situation| situation.word == Word::MentionsOwner).unwrap();
     assert!(possible.is_possible());
     assert!(!Situation { standing: Standing::Nobody, ..possible }.is_possible());
@@ -91,6 +92,7 @@ fn a_reading_shows_what_was_seen() {
         receiver_barred: false,
         owner_free: false,
         on_occasion: false,
+        circumstances: Circumstances::default(),
     };
     let second = Situation {
         standing: Standing::OtherLive,
@@ -112,9 +114,9 @@ fn a_reading_shows_what_was_seen() {
 }
 
 /// The names of the rows that decided each reception.
-fn decided(events: &[Event<&str>]) -> Vec<Vec<&'static str>> {
+fn decided(events: &[Event<&str>]) -> Vec<Vec<String>> {
     let (log, policy) = (Log::from_events(events).unwrap(), Policy::default());
-    let names = |reading: panke::Reading<'_>| reading.rows.iter().map(panke::Row::name).collect();
+    let names = |reading: panke::Reading<'_>| reading.rows.iter().map(|row| row.name().to_owned()).collect();
     log.settle(&policy).readings().map(names).collect()
 }
 
@@ -232,6 +234,11 @@ fn kind(upshot: &Upshot<'_>) -> String {
     }
 }
 
+/// Those that a register of visits under one policy can rest on.
+fn every_interpretation() -> impl Iterator<Item = Interpretation> {
+    Interpretation::ALL.iter().copied().filter(|one| !matches!(one, Interpretation::I24 | Interpretation::I25))
+}
+
 /// The generator is tested: random logs reach every row, every clause, every interpretation, everything that can come
 /// after a sale, and only situations the table knows. What counts as it was recorded is relied on either way (I-19).
 #[test]
@@ -252,28 +259,29 @@ fn random_logs_reach_everything() {
                 assert!(reading.situation.is_possible(), "impossible: {}", reading.situation);
                 assert!(reading.rows.title().is_some());
                 situations.insert(reading.situation);
-                rows.extend(reading.rows.iter().map(panke::Row::name));
-                clauses.extend(reading.rows.iter().filter_map(panke::Row::clause));
+                rows.extend(reading.rows.iter().map(|row| row.name().to_owned()));
+                clauses.extend(reading.rows.iter().filter_map(panke::Row::clause).map(|clause| clause.to_string()));
             }
             for ruling in settlement.rulings() {
-                clauses.extend(&ruling.clauses);
+                clauses.extend(ruling.clauses.iter().map(ToString::to_string));
                 interpretations.extend(ruling.rests_on.iter());
                 if ruling.rests_on.contains(Interpretation::I19) {
                     late_matters.insert(format!("{:?}", policy.late()));
                 }
             }
             for sequel in settlement.sequels() {
-                clauses.insert(sequel.clause());
+                clauses.insert(sequel.clause.unwrap().to_string());
                 interpretations.extend(sequel.rests_on().iter());
                 upshots.insert(kind(&sequel.upshot));
             }
         }
     }
-    let missing: Vec<&str> = renewing.rows().iter().map(panke::Row::name).filter(|row| !rows.contains(row)).collect();
+    let missing: Vec<&str> =
+        renewing.rows().map(panke::Row::name).filter(|row| !rows.contains(*row) && *row != "not-a-visit").collect();
     assert!(missing.is_empty(), "rows never reached: {missing:?}");
-    let missing: Vec<&Clause> = Clause::ALL.iter().filter(|clause| !clauses.contains(clause)).collect();
+    let missing: Vec<Clause<'_>> = document.clauses().filter(|clause| !clauses.contains(clause.as_str())).collect();
     assert!(missing.is_empty(), "clauses never cited: {missing:?}");
-    let missing: Vec<_> = Interpretation::ALL.iter().filter(|one| !interpretations.contains(one)).collect();
+    let missing: Vec<_> = every_interpretation().filter(|one| !interpretations.contains(one)).collect();
     assert!(missing.is_empty(), "interpretations never relied on: {missing:?}");
     assert_eq!(upshots.len(), 16, "what came after a sale: {upshots:?}");
     assert_eq!(late_matters.len(), 2, "{late_matters:?}");

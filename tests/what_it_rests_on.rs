@@ -1,7 +1,7 @@
 //! What is told of a ruling beside who is paid: the interpretations it rests on and the rows that decided, each where it
 //! decided something and nowhere else. Smallest logs, one for each thing to settle.
 
-use panke::{Event, Fact, Interpretation, Language, Log, Policy, Reception, RenewedBy, Row, Said, Share, Validity};
+use panke::{Event, Fact, Interpretation, Language, Log, Policy, Reception, RenewedBy, Said, Share, Validity};
 
 type Entry = (&'static str, Fact<&'static str>);
 
@@ -23,9 +23,9 @@ fn relied_on(entries: &[Entry], policy: &Policy) -> Vec<Interpretation> {
 }
 
 /// The rows that decided the last reception.
-fn decided(entries: &[Entry]) -> Vec<&'static str> {
+fn decided(entries: &[Entry]) -> Vec<String> {
     let (log, policy) = (log(entries), Policy::default());
-    log.settle(&policy).readings().last().unwrap().rows.iter().map(Row::name).collect()
+    log.settle(&policy).readings().last().unwrap().rows.iter().map(|row| row.name().to_owned()).collect()
 }
 
 fn visit(visitor: &'static str, agent: &'static str, said: Said<&'static str>) -> Fact<&'static str> {
@@ -161,7 +161,7 @@ fn a_renewed_file_rests_on_the_policy() {
 }
 
 /// A friend of An's old client, received by Bai, who names Bai and another: the rows, and what a deal relies on.
-fn friend(available: &[&'static str]) -> (Vec<&'static str>, Vec<Interpretation>) {
+fn friend(available: &[&'static str]) -> (Vec<String>, Vec<Interpretation>) {
     let at = |day: u32| format!("2026-03-{day:02}T10:00:00").parse().unwrap();
     let friend = Reception::new("c1", BAI).referred_by("H0").said(Said::Names(vec![BAI, "Chen"]));
     let events = [
@@ -171,7 +171,7 @@ fn friend(available: &[&'static str]) -> (Vec<&'static str>, Vec<Interpretation>
     ];
     let (log, policy) = (Log::from_events(&events).unwrap(), Policy::default());
     let settlement = log.settle(&policy);
-    let rows = settlement.readings().last().unwrap().rows.iter().map(Row::name).collect();
+    let rows = settlement.readings().last().unwrap().rows.iter().map(|row| row.name().to_owned()).collect();
     (rows, settlement.rulings().next().unwrap().rests_on.iter().collect())
 }
 

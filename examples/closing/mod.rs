@@ -2,9 +2,7 @@
 
 use std::io::{self, Write};
 
-use panke::{
-    Cause, Clause, Closing, Ledger, Line, Money, Outcome, Payee, Period, Quote, Ruling, Share, Stated, Statement,
-};
+use panke::{Cause, Closing, Ledger, Line, Money, Outcome, Payee, Period, Quote, Ruling, Share, Stated, Statement};
 
 use crate::page::{columns, left, outcome, payee, right, share, whose};
 
@@ -51,8 +49,8 @@ fn owed(out: &mut impl Write, statement: &Statement) -> io::Result<()> {
     writeln!(out, "{}", row("合计 total", "", "", &Money(statement.total).to_string()))
 }
 
-fn cited(clauses: &[Clause]) -> String {
-    clauses.iter().map(|clause| clause.as_str()).collect::<Vec<_>>().join(", ")
+fn cited<S: ToString>(clauses: &[S]) -> String {
+    clauses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// What a line is for, where it is not the deal itself.
@@ -115,7 +113,7 @@ fn awards<S: AsRef<str>>(awards: &[(Payee<S>, Share, u64)]) -> Vec<(&str, Share,
 fn decision(
     out: &mut impl Write,
     head: &str,
-    (kind, owner, clauses): (Outcome, Option<&str>, &[Clause]),
+    (kind, owner, clauses): (Outcome, Option<&str>, &[impl ToString]),
     awards: &[(&str, Share, u64)],
 ) -> io::Result<()> {
     let (zh, en) = outcome(kind);

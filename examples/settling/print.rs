@@ -217,7 +217,8 @@ const fn because(cause: Cause) -> &'static str {
 /// What came after the sales, in the order of the entries.
 fn sequels(out: &mut impl Write, sequels: &[Sequel<'_>]) -> io::Result<()> {
     for sequel in sequels {
-        let (no, at, clause) = (sequel.no, sequel.at.format("%Y-%m-%d"), sequel.clause());
+        let (no, at, clause) =
+            (sequel.no, sequel.at.format("%Y-%m-%d"), sequel.clause.map_or("-", panke::Clause::as_str));
         writeln!(out, "\n第{no}号 entry {no}   {}   {at}   {clause}", sequel.household)?;
         let sentences = [sequel.sentence(Language::Chinese), sequel.sentence(Language::English)];
         for line in sentences.iter().flat_map(|text| lines(text, WIDTH - 2)) {

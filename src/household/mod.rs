@@ -9,12 +9,11 @@ mod situate;
 
 use std::collections::BTreeSet;
 
-use crate::clause::Clause;
 use crate::id::{Agent, Deal, ReadNo, Visitor};
 use crate::interpretation::{Interpretation, Interpretations};
 use crate::log::Ground;
 use crate::period::Day;
-use crate::policy::Policy;
+use crate::policy::{Act, Cited, Policy};
 use crate::share::Share;
 
 pub(crate) use claims::Claims;
@@ -26,7 +25,7 @@ pub(crate) use parts::{Part, Rules};
 pub(crate) struct Title {
     pub(crate) agent: Agent,
     /// The clause under which they hold.
-    pub(crate) clause: Clause,
+    pub(crate) clause: Option<Cited>,
     /// The day their file was opened.
     pub(crate) opened: Day,
     /// The last deal by which they are confirmed. There may be others in [`Rare`].
@@ -166,7 +165,7 @@ impl State {
         }
     }
 
-    fn entitle(&mut self, agent: Agent, clause: Clause, opened: Day) {
+    fn entitle(&mut self, agent: Agent, clause: Option<Cited>, opened: Day) {
         self.holder = Holder::Owner(Title { agent, clause, opened, confirmed: None, not_renewed: false });
     }
 }
@@ -201,7 +200,7 @@ impl Case<'_> {
             self.release();
             self.state.holder = Holder::Pending(day);
         } else {
-            self.step_in(to, Clause::Lots, day);
+            self.step_in(to, self.office.policy.cites(Act::Lots), day);
             if let Some(drawn) = self.state.title_mut() {
                 drawn.confirmed = title.confirmed;
             }
@@ -212,7 +211,8 @@ impl Case<'_> {
     pub(crate) fn decide(&mut self, owner: Agent, split: &[(Agent, Share)], day: Day) {
         self.count_sale();
         let confirmed = self.state.title().and_then(|title| title.confirmed);
-        let clause = if self.state.is_pending() { Clause::Occasion } else { Clause::Dispute };
+        let act = if self.state.is_pending() { Act::Allotted } else { Act::Dispute };
+        let clause = self.office.policy.cites(act);
         self.take_whole(owner, clause, day);
         if let Some(title) = self.state.title_mut() {
             title.confirmed = confirmed;
@@ -249,13 +249,13 @@ impl Case<'_> {
     }
 
     /// The agent becomes owner, without kept parts or helpers.
-    fn take_whole(&mut self, agent: Agent, clause: Clause, day: Day) {
+    fn take_whole(&mut self, agent: Agent, clause: Option<Cited>, day: Day) {
         self.clear_parts();
         self.state.entitle(agent, clause, day);
     }
 
     /// The agent becomes owner; the parts of others and the helpers stay.
-    fn step_in(&mut self, agent: Agent, clause: Clause, day: Day) {
+    fn step_in(&mut self, agent: Agent, clause: Option<Cited>, day: Day) {
         self.strike(agent);
         self.state.entitle(agent, clause, day);
     }

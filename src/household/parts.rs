@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use super::claims::{Claim, To};
 use super::{Case, Holder, Title};
-use crate::clause::Clause;
 use crate::id::Agent;
 use crate::interpretation::{Interpretation, Interpretations};
 use crate::period::Day;
-use crate::policy::Terms;
+use crate::policy::{Among, Cited, Lasts, ShareNo, Terms};
 use crate::share::Share;
 
 /// Somebody's part of a deal.
@@ -63,14 +62,16 @@ impl Case<'_> {
         })
     }
 
-    /// Keeps a share of each part; what comes to nothing is gone for good.
-    fn keep_share(&mut self, parts: Vec<Kept>, share: Share, to: fn(Share) -> To) {
-        for kept in parts {
-            let part = kept.part.of(share);
-            if !part.is_zero() {
-                self.keep(Claim { agent: kept.agent, day: kept.last, to: to(part) });
-            }
+    /// Keeps parts; what comes to nothing is gone for good.
+    fn keep_parts(&mut self, parts: impl Iterator<Item = Kept>, to: fn(Share) -> To) {
+        for kept in parts.filter(|kept| !kept.part.is_zero()) {
+            self.keep(Claim { agent: kept.agent, day: kept.last, to: to(kept.part) });
         }
+    }
+
+    /// How much a share is that a row speaks of; nothing where it speaks of none.
+    fn share(&self, no: Option<ShareNo>) -> Share {
+        no.map_or(Share::ZERO, |no| self.office.policy.share(no))
     }
 
     /// The parts as they stood on a day, without the rule for the same day: the owner's, the kept ones, the helpers'.
@@ -96,49 +97,59 @@ impl Case<'_> {
     }
 
     /// The receiver takes over; those before keep a share of what they had (I-7).
-    pub(super) fn take_over(&mut self, receiver: Agent, terms: Terms, clause: Clause, day: Day) {
+    pub(super) fn take_over(&mut self, receiver: Agent, terms: Terms, clause: Option<Cited>, day: Day) {
         self.strike(receiver);
         let Some(title) = self.state.title() else { return };
-        let policy = self.office.policy;
-        let keep = match terms {
-            Terms::Refused => policy.shares().refused,
-            Terms::Earlier => policy.shares().earlier,
-            Terms::Traced => policy.shares().traced,
-            Terms::Whole => {
-                self.take_whole(receiver, clause, day);
-                self.state.rests_on = Interpretations::NONE;
-                return;
-            }
-        };
+        if terms.is_whole() {
+            self.take_whole(receiver, clause, day);
+            self.state.rests_on = Interpretations::NONE;
+            return;
+        }
         let mut stood = self.stood(title, day);
+        let mut credited = terms.performance.map_or_else(Vec::new, |_| self.credit_stood(title, day));
         if stood.len() > 1 {
             self.state.rely_on(&[Interpretation::I7]);
         }
-        if let (Terms::Traced, Some(owner)) = (terms, stood.first_mut()) {
-            owner.last = policy.validity().last(day);
+        for owner in [&mut stood, &mut credited].into_iter().filter_map(|parts| parts.first_mut()) {
+            owner.last = self.last_of(terms.lasts, owner.last, day);
         }
-        let credited = if terms == Terms::Earlier { self.credit_stood(title, day) } else { Vec::new() };
+        let (commission, performance) = (self.share(terms.commission), self.share(terms.performance));
         self.take_whole(receiver, clause, day);
-        self.keep_share(stood, keep, To::Commission);
-        self.keep_share(credited, keep, To::Performance);
+        self.keep_parts(kept_of(stood, commission, terms.among), To::Commission);
+        self.keep_parts(kept_of(credited, performance, terms.among), To::Performance);
     }
 
-    /// V.3(7) where the owner follows up: the owner stays, the parts of others shrink, and whoever traced them keeps a
-    /// share of the whole.
-    pub(super) fn share_with_tracer(&mut self, receiver: Agent, clause: Clause, day: Day) {
+    /// The owner stays, the parts of others shrink, and the receiver has a share of the whole: V.3(7) where the owner
+    /// follows up.
+    pub(super) fn share_with(&mut self, receiver: Agent, terms: Terms, clause: Option<Cited>, day: Day) {
         self.strike(receiver);
         let Some(title) = self.state.title() else { return };
-        let policy = self.office.policy;
-        let traced = policy.shares().traced;
+        let (commission, performance) = (self.share(terms.commission), self.share(terms.performance));
         let others = self.stood(title, day).split_off(1);
+        let credited = terms.performance.map_or_else(Vec::new, |_| self.credit_stood(title, day).split_off(1));
         if !others.is_empty() {
             self.state.rely_on(&[Interpretation::I7]);
         }
+        let last = self.last_of(terms.lasts, self.office.policy.validity().last(title.opened), day);
+        let part = |part| Kept { agent: receiver, part, last };
         self.clear_parts();
-        self.keep_share(others, traced.rest(), To::Commission);
-        let whole = Kept { agent: receiver, part: Share::WHOLE, last: policy.validity().last(day) };
-        self.keep_share(vec![whole], traced, To::Commission);
-        self.state.holder = Holder::Owner(Title { clause, opened: day, not_renewed: false, ..title });
+        self.keep_parts(kept_of(others, commission.rest(), Among::AsItStood).chain([part(commission)]), To::Commission);
+        if terms.performance.is_some() {
+            let credited = kept_of(credited, performance.rest(), Among::AsItStood);
+            self.keep_parts(credited.chain([part(performance)]), To::Performance);
+        }
+        let (opened, not_renewed) = if terms.reopens { (day, false) } else { (title.opened, title.not_renewed) };
+        self.state.holder = Holder::Owner(Title { clause, opened, not_renewed, ..title });
+    }
+
+    /// The last day of a part that is kept on a day; `file` is the last day of the owner's file.
+    fn last_of(&self, lasts: Lasts, file: Day, day: Day) -> Day {
+        match lasts {
+            Lasts::File => file,
+            Lasts::Anew => self.office.policy.validity().last(day),
+            Lasts::Day => day,
+            Lasts::Ever => Day::NEVER,
+        }
     }
 
     /// What the rules give on the day of a deal (READING, *The deal*, 3). `rules` is empty; it keeps the memory of another
@@ -179,6 +190,31 @@ impl Case<'_> {
         let help = if helped { Interpretations::of(&[I::I5, I::I6]) } else { Interpretations::NONE };
         self.state.rests_on.with(window).with(help)
     }
+}
+
+/// What is kept of the parts as they stood, the owner's first: a share of each, or the share divided otherwise.
+fn kept_of(stood: Vec<Kept>, share: Share, among: Among) -> impl Iterator<Item = Kept> {
+    let mut parts = stood;
+    match among {
+        Among::AsItStood => parts.iter_mut().for_each(|kept| kept.part = kept.part.of(share)),
+        Among::Equally => {
+            let mut before: Vec<Agent> = Vec::new();
+            parts.retain(|kept| {
+                !before.contains(&kept.agent) && {
+                    before.push(kept.agent);
+                    true
+                }
+            });
+            let each = share.portion(parts.len());
+            parts.iter_mut().for_each(|kept| kept.part = each);
+        }
+        Among::First | Among::Last => {
+            // The owner was the last to come, and who came before stands behind in turn.
+            let one = if among == Among::Last { parts.first() } else { parts.last() };
+            parts = one.map(|one| Kept { part: share, ..*one }).into_iter().collect();
+        }
+    }
+    parts.into_iter()
 }
 
 /// Leaves parts of nothing out; an agent who appears twice has one part, at the first place.

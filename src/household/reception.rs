@@ -1,12 +1,11 @@
 //! A reception, step by step: the situation, its rows, and what follows from them.
 
 use super::{Case, Holder};
-use crate::clause::Clause;
 use crate::id::Agent;
 use crate::interpretation::{Interpretation, Interpretations};
 use crate::log::{Brought, Visit};
 use crate::period::Day;
-use crate::policy::{Effect, Terms};
+use crate::policy::{Cited, Effect, Whom};
 use crate::situation::{Code, Standing};
 
 impl Case<'_> {
@@ -27,15 +26,15 @@ impl Case<'_> {
             _ => self.note_no_renewal(scene.situation.standing),
         }
         let register = match chain.title {
-            Some(Effect::RegisterReceiver) => Some(visit.receiver),
-            Some(Effect::RegisterAsked | Effect::RegisterNamed) => scene.meant,
-            Some(Effect::RegisterReferrer) => referrer,
+            Some(Effect::Register(Whom::Receiver)) => Some(visit.receiver),
+            Some(Effect::Register(Whom::Asked | Whom::Named)) => scene.meant,
+            Some(Effect::Register(Whom::Referrer)) => referrer,
             _ => None,
         };
-        let clause = chain.holds_by.unwrap_or(Clause::FirstRegistered);
+        let clause = policy.cited(chain.holds_by);
         match (register, chain.title) {
             (Some(agent), effect) => {
-                if effect == Some(Effect::RegisterAsked) {
+                if effect == Some(Effect::Register(Whom::Asked)) {
                     self.state.lift_bar(agent);
                 }
                 self.take_whole(agent, clause, day);
@@ -58,18 +57,18 @@ impl Case<'_> {
     }
 
     /// What follows for the title, registrations aside.
-    fn apply(&mut self, effect: Effect, receiver: Agent, clause: Clause, day: Day) {
+    fn apply(&mut self, effect: Effect, receiver: Agent, clause: Option<Cited>, day: Day) {
         match effect {
             Effect::Await => self.state.holder = Holder::Pending(day),
             Effect::Release => self.release(),
             Effect::StepIn => self.step_in(receiver, clause, day),
             Effect::TakeOver(terms) => {
-                if terms == Terms::Earlier {
+                if terms.lifts_bar {
                     self.state.lift_bar(receiver);
                 }
                 self.take_over(receiver, terms, clause, day);
             }
-            Effect::Traced => self.share_with_tracer(receiver, clause, day),
+            Effect::Share(terms) => self.share_with(receiver, terms, clause, day),
             _ => {}
         }
     }

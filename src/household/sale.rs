@@ -1,9 +1,9 @@
 //! Deals, once they count, and what becomes of them when they are refunded.
 
 use super::{Case, Sale};
-use crate::clause::Clause;
 use crate::id::Deal;
 use crate::interpretation::{Interpretation, Interpretations};
+use crate::policy::Act;
 
 impl Case<'_> {
     /// A deal with an owner was made; it counts from the next day on, or when [`count_sale`](Self::count_sale) says so.
@@ -27,7 +27,7 @@ impl Case<'_> {
         } else if let Some(before) = before {
             self.state.rare.get_or_insert_default().confirming.push(before);
         }
-        self.take_whole(sale.owner, Clause::AfterSale, sale.day);
+        self.take_whole(sale.owner, self.office.policy.cites(Act::AfterSale), sale.day);
         if let Some(title) = self.state.title_mut() {
             title.confirmed = Some(sale.deal);
         }

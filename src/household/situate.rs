@@ -4,7 +4,7 @@ use super::{Case, Holder};
 use crate::id::Agent;
 use crate::log::{Brought, Visit};
 use crate::period::Day;
-use crate::situation::{Origin, Situation, Standing, Visitor, Word};
+use crate::situation::{Circumstances, Origin, Situation, Standing, Visitor, Word};
 
 /// A situation, and whom its words are about.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +35,7 @@ impl Case<'_> {
             receiver_barred: self.state.is_barred(visit.receiver),
             owner_free: owner.is_some_and(is_free),
             on_occasion: visit.occasion.is_some(),
+            circumstances: Circumstances::PLAIN,
         };
         Scene { situation, meant }
     }

@@ -7,7 +7,6 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::Ledger;
-use crate::clause::Clause;
 use crate::id::{Deal, Id, NameList, place};
 use crate::period::Period;
 use crate::ruling::{Outcome, Payee};
@@ -47,8 +46,8 @@ pub struct Stated {
     pub outcome: Outcome,
     /// The owner by the deal.
     pub owner: Option<String>,
-    /// The clauses that decided.
-    pub clauses: Vec<Clause>,
+    /// The clauses that decided, as they are cited.
+    pub clauses: Vec<String>,
     /// Who is credited, and with which share; empty where the manager decides.
     pub performance: Vec<(Payee, Share)>,
     /// Who is paid, which share, and how many minor units; empty where the manager decides.
@@ -214,7 +213,7 @@ fn stated(ruling: &crate::ruling::Ruling<'_>, number: u32) -> Stated {
         number,
         outcome: ruling.outcome,
         owner: ruling.owner.map(ToOwned::to_owned),
-        clauses: ruling.clauses.clone(),
+        clauses: ruling.clauses.iter().map(ToString::to_string).collect(),
         performance: ruling.performance.iter().map(|credit| (owned(credit.payee), credit.share)).collect(),
         awards: ruling.awards.iter().map(|award| (owned(award.payee), award.share, award.amount)).collect(),
     }

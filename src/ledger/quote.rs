@@ -25,7 +25,7 @@ pub struct Quote<'a> {
     /// The owner by the deal.
     pub owner: Option<&'a str>,
     /// The clauses that would decide.
-    pub clauses: Vec<Clause>,
+    pub clauses: Vec<Clause<'a>>,
     /// Who would be credited; empty where the manager decides.
     pub performance: Vec<Credit<'a>>,
     /// Who would be paid; empty where the manager decides.
@@ -55,7 +55,12 @@ impl Ledger {
         Quote {
             outcome: quoted.outcome,
             owner: quoted.owner.map(|agent| self.roll.agent(agent)),
-            clauses: quoted.clauses.into_iter().flatten().collect(),
+            clauses: quoted
+                .clauses
+                .into_iter()
+                .flatten()
+                .filter_map(|cited| self.policy.clause(cited.clause))
+                .collect(),
             performance: fold
                 .docket
                 .credits_of(&quoted)

@@ -1,76 +1,34 @@
 //! A policy: an ordered table of rows, and beside it the windows and the shares.
 
 mod document;
+mod effect;
 mod file;
+mod paper;
+mod pattern;
+mod read;
 mod row;
+mod settings;
 mod table;
 mod write;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::clause::Clause;
-use crate::interpretation::Interpretations;
 use crate::period::{RenewedBy, Validity};
 use crate::share::Share;
 use crate::situation::{Code, Situation};
+use effect::{NAMED, NamedShare};
 use table::{DOCUMENT, RENEWING, Table};
 
+pub use effect::{Among, Effect, Lasts, ShareNo, Terms, Whom};
 pub use file::{PolicyError, PolicyErrors};
-pub use row::{Effect, Row, Step, Terms};
+pub(crate) use paper::{Act, Cited};
+use paper::{ClauseNo, Paper};
+pub use read::RowsRead;
+pub use row::{Row, Step, Turn};
+pub use settings::{AfterSale, Late, Shares};
 pub(crate) use table::Chain;
-
-/// The shares a policy grants to those who are not the owner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Shares {
-    /// Of the owner's part, to those who stood in before the day of the deal (V.3(3)).
-    pub assist: Share,
-    /// Of the owner's part, to those who served on the very day of the deal (II.5).
-    pub assist_same_day: Share,
-    /// Of the commission as it stood, kept by those before where the owner is refused (V.3(2)).
-    pub refused: Share,
-    /// Of the commission and the performance as they stood, kept where another agent is asked for (V.3(8)).
-    pub earlier: Share,
-    /// Of the commission, to the earlier agent (or whoever traced them) where the client forgot who it was (V.3(7)).
-    pub traced: Share,
-}
-
-impl Default for Shares {
-    fn default() -> Self {
-        let half = Share::ratio(1, 2).unwrap_or_default();
-        let fifth = Share::ratio(1, 5).unwrap_or_default();
-        Self { assist: fifth, assist_same_day: half, refused: fifth, earlier: half, traced: half }
-    }
-}
-
-/// What counts for an entry that was recorded after its own day (I-19).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub enum Late {
-    /// When it happened: the register is put right.
-    #[default]
-    AsItHappened,
-    /// When it was recorded: a reception takes its place among the others at that moment and on that day, so that it has no
-    /// priority over one recorded in time (V.1).
-    AsRecorded,
-}
-
-/// What a policy says of the time after the sale (section VI).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct AfterSale {
-    /// What the client pays for another name after the contract, in minor units (VI.2, I-22).
-    pub transfer_fee: u64,
-    /// How long a payment may be overdue before it is a breach, counted as a file's validity is (VI.3, I-23).
-    pub overdue: Validity,
-}
-
-impl Default for AfterSale {
-    /// No fee; two months.
-    fn default() -> Self {
-        Self { transfer_fee: 0, overdue: Validity::default() }
-    }
-}
 
 /// What decides: rows, validity, shares.
 ///
@@ -86,23 +44,42 @@ impl Default for AfterSale {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Policy {
+    paper: Arc<Paper>,
+    table: Arc<Table>,
+    settings: Arc<Settings>,
+    /// Its number among the editions of a book.
+    edition: u8,
+}
+
+/// What stands beside the paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Settings {
     validity: Validity,
-    shares: Shares,
+    /// Those the document names come first, in their order.
+    shares: Vec<NamedShare>,
     late: Late,
     after_sale: AfterSale,
-    table: Arc<Table>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let Shares { assist, assist_same_day, refused, earlier, traced } = Shares::default();
+        let shares = [assist, assist_same_day, refused, earlier, traced];
+        let named = NAMED.iter().zip(shares).map(|(name, share)| NamedShare { name: Cow::Borrowed(*name), share });
+        Self {
+            validity: Validity::default(),
+            shares: named.collect(),
+            late: Late::default(),
+            after_sale: AfterSale::default(),
+        }
+    }
 }
 
 impl Default for Policy {
     /// The document's own policy.
     fn default() -> Self {
-        Self {
-            validity: Validity::default(),
-            shares: Shares::default(),
-            late: Late::default(),
-            after_sale: AfterSale::default(),
-            table: Arc::clone(&DOCUMENT),
-        }
+        let (paper, table) = &*DOCUMENT;
+        Self { paper: Arc::clone(paper), table: Arc::clone(table), settings: Arc::default(), edition: 0 }
     }
 }
 
@@ -110,132 +87,130 @@ impl Policy {
     /// The same policy with other windows.
     #[must_use]
     pub fn with_validity(mut self, validity: Validity) -> Self {
-        self.table = Arc::clone(match validity.renewed_by {
-            RenewedBy::Nothing => &DOCUMENT,
-            RenewedBy::OwnReception => &RENEWING,
-        });
-        self.validity = validity;
+        if validity.renewed_by != self.settings.validity.renewed_by {
+            let (paper, table) = match validity.renewed_by {
+                RenewedBy::Nothing => &*DOCUMENT,
+                RenewedBy::OwnReception => &*RENEWING,
+            };
+            (self.paper, self.table) = (Arc::clone(paper), Arc::clone(table));
+        }
+        Arc::make_mut(&mut self.settings).validity = validity;
         self
     }
 
     /// The same policy with other shares.
     #[must_use]
     pub fn with_shares(mut self, shares: Shares) -> Self {
-        self.shares = shares;
+        let Shares { assist, assist_same_day, refused, earlier, traced } = shares;
+        let settings = Arc::make_mut(&mut self.settings);
+        for (named, share) in settings.shares.iter_mut().zip([assist, assist_same_day, refused, earlier, traced]) {
+            named.share = share;
+        }
         self
     }
 
     /// The same policy with another worth of late entries.
     #[must_use]
     pub fn with_late(mut self, late: Late) -> Self {
-        self.late = late;
+        Arc::make_mut(&mut self.settings).late = late;
         self
     }
 
     /// The same policy with other terms for the time after the sale.
     #[must_use]
     pub fn with_after_sale(mut self, after_sale: AfterSale) -> Self {
-        self.after_sale = after_sale;
+        Arc::make_mut(&mut self.settings).after_sale = after_sale;
         self
     }
 
     /// What an entry is worth that was recorded late (I-19).
     #[must_use]
     pub fn late(&self) -> Late {
-        self.late
+        self.settings.late
     }
 
     /// The terms for the time after the sale (section VI).
     #[must_use]
     pub fn after_sale(&self) -> AfterSale {
-        self.after_sale
+        self.settings.after_sale
     }
 
     /// How long a file is valid (V.2(1)).
     #[must_use]
     pub fn validity(&self) -> Validity {
-        self.validity
+        self.settings.validity
     }
 
     /// What others than the owner are granted.
     #[must_use]
     pub fn shares(&self) -> Shares {
-        self.shares
+        Shares {
+            assist: self.share(ShareNo::ASSIST),
+            assist_same_day: self.share(ShareNo::ASSIST_SAME_DAY),
+            refused: self.share(ShareNo::REFUSED),
+            earlier: self.share(ShareNo::EARLIER),
+            traced: self.share(ShareNo::TRACED),
+        }
+    }
+
+    /// How much a share is that a row speaks of.
+    #[must_use]
+    pub fn share(&self, no: ShareNo) -> Share {
+        self.settings.shares.get(usize::from(no.0)).map_or(Share::ZERO, |named| named.share)
+    }
+
+    /// The clauses, in the order of the paper.
+    pub fn clauses(&self) -> impl Iterator<Item = Clause<'_>> {
+        self.paper.clauses.iter().map(paper::ClauseText::clause)
     }
 
     /// The rows in order.
-    #[must_use]
-    pub fn rows(&self) -> &[Row] {
-        &self.table.rows
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.paper.rules.iter().map(|rule| Row { rule, policy: self })
+    }
+
+    /// One situation of each kind that this policy tells apart and that can come about, in a fixed order.
+    ///
+    /// ```
+    /// use panke::Policy;
+    ///
+    /// let policy = Policy::default();
+    /// assert!(policy.situations().all(|situation| policy.read(situation).title().is_some()));
+    /// ```
+    pub fn situations(&self) -> impl Iterator<Item = Situation> {
+        self.table.classes.situations()
     }
 
     /// The rows that decide a reception in this situation.
     #[must_use]
     pub fn read(&self, situation: Situation) -> RowsRead<'_> {
-        RowsRead { rows: &self.table.rows, chain: self.chain(situation.code()) }
+        self.rows_read(situation.code())
     }
 
-    pub(crate) fn rows_of(&self, chain: Chain) -> RowsRead<'_> {
-        RowsRead { rows: &self.table.rows, chain }
+    pub(crate) fn rows_read(&self, code: Code) -> RowsRead<'_> {
+        RowsRead { policy: self, chain: self.chain(code) }
     }
 
-    pub(crate) fn chain(&self, code: Code) -> Chain {
+    pub(crate) fn chain(&self, code: Code) -> &Chain {
         self.table.chain(code)
     }
-}
 
-/// The rows that decided a reception, at most one of each [`Step`].
-#[derive(Debug, Clone, Copy)]
-pub struct RowsRead<'a> {
-    rows: &'a [Row],
-    chain: Chain,
-}
-
-impl<'a> RowsRead<'a> {
-    fn row(&self, step: Step) -> Option<&'a Row> {
-        let place = self.chain.rows.get(step as usize).copied().flatten()?;
-        self.rows.get(usize::from(place))
+    pub(crate) fn clause(&self, no: ClauseNo) -> Option<Clause<'_>> {
+        self.paper.clause(no)
     }
 
-    /// What happened to the file, where anything did.
-    #[must_use]
-    pub fn file(&self) -> Option<&'a Row> {
-        self.row(Step::File)
+    /// What is cited where no row decides.
+    pub(crate) fn cites(&self, act: Act) -> Option<Cited> {
+        self.cited(self.paper.cites.of(act))
     }
 
-    /// Whose the household is.
-    #[must_use]
-    pub fn title(&self) -> Option<&'a Row> {
-        self.row(Step::Title)
+    /// A clause of this edition.
+    pub(crate) fn cited(&self, clause: Option<ClauseNo>) -> Option<Cited> {
+        clause.map(|clause| Cited { edition: self.edition, clause })
     }
 
-    /// What the reception was worth to a receiver who was not the owner.
-    #[must_use]
-    pub fn service(&self) -> Option<&'a Row> {
-        self.row(Step::Service)
-    }
-
-    /// The rows in the order in which they were read.
-    pub fn iter(&self) -> impl Iterator<Item = &'a Row> + use<'a> {
-        [self.file(), self.title(), self.service()].into_iter().flatten()
-    }
-
-    /// The clause the finding cites: that of the title where it has one, else that of the service; `None` where the
-    /// owner received and nothing was to decide.
-    #[must_use]
-    pub fn finding(&self) -> Option<Clause> {
-        self.chain.finding
-    }
-
-    /// Whether the receiver's turn is used up.
-    #[must_use]
-    pub fn uses_turn(&self) -> bool {
-        self.chain.uses_turn
-    }
-
-    /// The interpretations these rows rely on.
-    #[must_use]
-    pub fn rests_on(&self) -> Interpretations {
-        self.chain.rests_on
+    /// The clause cited for an act, in words.
+    pub(crate) fn clause_for(&self, act: Act) -> Option<Clause<'_>> {
+        self.paper.cites.of(act).and_then(|clause| self.clause(clause))
     }
 }

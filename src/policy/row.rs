@@ -1,9 +1,15 @@
 //! A row of the table: when it applies, what follows, the clause it cites and its sense.
 
+use std::borrow::Cow;
+
+use super::Policy;
+use super::effect::Effect;
+use super::paper::ClauseNo;
+use super::pattern::Pattern;
 use crate::clause::Clause;
 use crate::interpretation::{Interpretation, Interpretations};
-use crate::lang::Sense;
-use crate::situation::{Origin, Situation, Standing, Visitor, Word};
+use crate::lang::{Sense, Words};
+use crate::situation::Situation;
 
 /// The steps in which a reception is read. A row belongs to one; in each step the first row that applies decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,240 +27,174 @@ pub enum Step {
 impl Step {
     /// Every step, in order.
     pub const ALL: &'static [Self] = &[Self::File, Self::Title, Self::Service];
-}
 
-/// What follows from a row: a small closed set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Effect {
-    /// File: it is opened anew; nothing else changes.
-    Reopen,
-    /// File or title: the household is free: no owner, no kept parts, no helpers.
-    Release,
-    /// Title: nothing happens, and nothing more is read.
-    Stop,
-    /// Title: the household waits for the manager from that day on.
-    Await,
-    /// Title: the receiver becomes owner, without kept parts or helpers.
-    RegisterReceiver,
-    /// Title: the agent asked for becomes owner, without kept parts or helpers; a bar on them is lifted.
-    RegisterAsked,
-    /// Title: the old client's agent becomes owner, without kept parts or helpers.
-    RegisterReferrer,
-    /// Title: the first of the agents named who is free and not barred becomes owner, without kept parts or helpers.
-    RegisterNamed,
-    /// Title: the receiver steps into the owner's place; the parts of others and the helpers stay.
-    StepIn,
-    /// Title: the receiver takes over; a share of the commission as it stood is kept.
-    TakeOver(Terms),
-    /// Title: the owner stays and shares with the receiver, who traced them.
-    Traced,
-    /// Title: the owner stays. Where the receiver is somebody else, the service is read.
-    Stay,
-    /// Service: it is worth nothing.
-    Nothing,
-    /// Service: the receiver is a *named* helper.
-    NamedHelp,
-    /// Service: the receiver is a helper *on the day*.
-    DayHelp,
-}
-
-/// What a take-over leaves to those who were there before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Terms {
-    /// *refused* of the commission; performance whole.
-    Refused,
-    /// *earlier* of the commission and of the performance.
-    Earlier,
-    /// *traced* of the commission, the owner's part of it as long as a file opened that day; performance whole.
-    Traced,
-    /// Nothing.
-    Whole,
-}
-
-/// When a row applies: for each fact, the values it may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Pattern {
-    standing: u32,
-    word: u32,
-    visitor: u32,
-    origin: u32,
-    barred: u32,
-    owner_free: u32,
-    occasion: u32,
-}
-
-const BOTH: u32 = 3;
-
-macro_rules! set {
-    ($values:expr) => {{
-        let mut bits = 0;
-        let mut rest: &[_] = $values;
-        while let [first, others @ ..] = rest {
-            bits |= first.bit();
-            rest = others;
+    /// Its name in a policy file.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Title => "title",
+            Self::Service => "service",
         }
-        bits
-    }};
-}
-
-impl Pattern {
-    /// Every situation.
-    pub(crate) const ANY: Self = Self {
-        standing: u32::MAX,
-        word: u32::MAX,
-        visitor: u32::MAX,
-        origin: u32::MAX,
-        barred: BOTH,
-        owner_free: BOTH,
-        occasion: BOTH,
-    };
-
-    pub(crate) const fn standing(mut self, values: &[Standing]) -> Self {
-        self.standing = set!(values);
-        self
-    }
-
-    pub(crate) const fn word(mut self, values: &[Word]) -> Self {
-        self.word = set!(values);
-        self
-    }
-
-    pub(crate) const fn not_word(mut self, values: &[Word]) -> Self {
-        self.word = !set!(values);
-        self
-    }
-
-    pub(crate) const fn visitor(mut self, value: Visitor) -> Self {
-        self.visitor = value.bit();
-        self
-    }
-
-    pub(crate) const fn origin(mut self, values: &[Origin]) -> Self {
-        self.origin = set!(values);
-        self
-    }
-
-    pub(crate) const fn barred(mut self, value: bool) -> Self {
-        self.barred = flag(value);
-        self
-    }
-
-    pub(crate) const fn owner_free(mut self, value: bool) -> Self {
-        self.owner_free = flag(value);
-        self
-    }
-
-    pub(crate) const fn occasion(mut self, value: bool) -> Self {
-        self.occasion = flag(value);
-        self
-    }
-
-    pub(crate) const fn matches(&self, s: Situation) -> bool {
-        self.standing & s.standing.bit() != 0
-            && self.word & s.word.bit() != 0
-            && self.visitor & s.visitor.bit() != 0
-            && self.origin & s.origin.bit() != 0
-            && self.barred & flag(s.receiver_barred) != 0
-            && self.owner_free & flag(s.owner_free) != 0
-            && self.occasion & flag(s.on_occasion) != 0
     }
 }
 
-/// A yes or no as one of two bits.
-const fn flag(value: bool) -> u32 {
-    if value { 2 } else { 1 }
+/// What a reception does to the receiver's turn to receive a new client (II).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
+pub enum Turn {
+    /// It is not touched: the receiver keeps their place.
+    #[default]
+    Kept,
+    /// It is used up.
+    Used,
+    /// It is used up, and another is owed to the receiver.
+    MadeUp,
 }
 
-/// A row of the policy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Row {
-    name: &'static str,
-    step: Step,
-    pattern: Pattern,
-    effect: Effect,
-    clause: Option<Clause>,
-    uses_turn: bool,
-    rests_on: Interpretations,
-    sense: Sense,
+impl Turn {
+    /// Every one, in order.
+    pub const ALL: &'static [Self] = &[Self::Kept, Self::Used, Self::MadeUp];
+
+    /// Its name in a policy file.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Used => "used",
+            Self::MadeUp => "made_up",
+        }
+    }
 }
 
-impl Row {
+/// What a row says, as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Rule {
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) step: Step,
+    pub(crate) pattern: Pattern,
+    pub(crate) effect: Effect,
+    pub(crate) clause: Option<ClauseNo>,
+    pub(crate) turn: Turn,
+    pub(crate) rests_on: Interpretations,
+    pub(crate) sense: Words,
+    /// The later rows of the step, by name, before which this one is meant to come where both apply and say different things.
+    pub(crate) over: Vec<Cow<'static, str>>,
+    /// Whether it is for whatever no other row of the step is for: it yields to all of them.
+    pub(crate) otherwise: bool,
+}
+
+impl Rule {
     pub(crate) const fn new(
         name: &'static str,
         step: Step,
         pattern: Pattern,
         effect: Effect,
-        clause: Option<Clause>,
+        clause: Option<ClauseNo>,
     ) -> Self {
-        let sense = Sense::new("", "");
-        Self { name, step, pattern, effect, clause, uses_turn: false, rests_on: Interpretations::NONE, sense }
+        let sense = Words { zh: Cow::Borrowed(""), en: Cow::Borrowed("") };
+        let (turn, rests_on) = (Turn::Kept, Interpretations::NONE);
+        let name = Cow::Borrowed(name);
+        Self { name, step, pattern, effect, clause, turn, rests_on, sense, over: Vec::new(), otherwise: false }
     }
 
     /// The same, using up the receiver's turn.
-    pub(crate) const fn turn(mut self) -> Self {
-        self.uses_turn = true;
+    pub(crate) fn turn(mut self) -> Self {
+        self.turn = Turn::Used;
         self
     }
 
     /// The same, resting on these interpretations.
-    pub(crate) const fn rests(mut self, list: &[Interpretation]) -> Self {
+    pub(crate) fn rests(mut self, list: &[Interpretation]) -> Self {
         self.rests_on = Interpretations::of(list);
         self
     }
 
     /// The same, with its sense in 中文 and English.
-    pub(crate) const fn sense_is(mut self, zh: &'static str, en: &'static str) -> Self {
-        self.sense = Sense::new(zh, en);
+    pub(crate) fn sense_is(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.sense = Words { zh: Cow::Borrowed(zh), en: Cow::Borrowed(en) };
         self
     }
 
+    /// The same, coming before these.
+    pub(crate) fn over(mut self, names: &[&'static str]) -> Self {
+        self.over = names.iter().map(|name| Cow::Borrowed(*name)).collect();
+        self
+    }
+
+    /// The same, for whatever is left.
+    pub(crate) fn otherwise(mut self) -> Self {
+        self.otherwise = true;
+        self
+    }
+}
+
+/// A row of a policy.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    pub(super) rule: &'a Rule,
+    pub(super) policy: &'a Policy,
+}
+
+impl PartialEq for Row<'_> {
+    /// Whether they say the same.
+    fn eq(&self, other: &Self) -> bool {
+        self.rule == other.rule && self.clause() == other.clause()
+    }
+}
+
+impl<'a> Row<'a> {
     /// Its name, unique in the policy.
     #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
+    pub fn name(self) -> &'a str {
+        &self.rule.name
     }
 
     /// The step it belongs to.
     #[must_use]
-    pub const fn step(&self) -> Step {
-        self.step
+    pub const fn step(self) -> Step {
+        self.rule.step
     }
 
     /// Whether it applies in this situation, rows before it aside.
     #[must_use]
-    pub const fn applies(&self, situation: Situation) -> bool {
-        self.pattern.matches(situation)
+    pub fn applies(self, situation: Situation) -> bool {
+        self.rule.pattern.matches(situation)
     }
 
     /// What follows.
     #[must_use]
-    pub const fn effect(&self) -> Effect {
-        self.effect
+    pub const fn effect(self) -> Effect {
+        self.rule.effect
     }
 
     /// The clause it cites, if any.
     #[must_use]
-    pub const fn clause(&self) -> Option<Clause> {
-        self.clause
+    pub fn clause(self) -> Option<Clause<'a>> {
+        self.rule.clause.and_then(|clause| self.policy.clause(clause))
+    }
+
+    /// What becomes of the receiver's turn.
+    #[must_use]
+    pub const fn turn(self) -> Turn {
+        self.rule.turn
     }
 
     /// Whether the reception uses up the receiver's turn.
     #[must_use]
-    pub const fn uses_turn(&self) -> bool {
-        self.uses_turn
+    pub fn uses_turn(self) -> bool {
+        self.rule.turn != Turn::Kept
     }
 
     /// The interpretations it relies on.
     #[must_use]
-    pub const fn rests_on(&self) -> Interpretations {
-        self.rests_on
+    pub const fn rests_on(self) -> Interpretations {
+        self.rule.rests_on
     }
 
     /// What it says, in one sentence.
     #[must_use]
-    pub const fn sense(&self) -> Sense {
-        self.sense
+    pub fn sense(self) -> Sense<'a> {
+        self.rule.sense.sense()
     }
 }

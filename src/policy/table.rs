@@ -1,91 +1,228 @@
-//! The table compiled: each situation read once, when the policy is made.
+//! The table compiled: each situation the policy tells apart read once, when the policy is made.
+//!
+//! Aspects before the circumstances are told apart one by one. Of the circumstances only so much as some row asks for: a
+//! policy that never asks where the owner was has one column for all the places there are.
 
 use std::sync::{Arc, LazyLock};
 
 use super::document;
-use super::row::{Effect, Row, Step};
-use crate::clause::Clause;
+use super::effect::{Effect, Whom};
+use super::paper::{ClauseNo, Paper};
+use super::row::{Rule, Step, Turn};
 use crate::interpretation::Interpretations;
 use crate::period::RenewedBy;
-use crate::situation::{Code, Origin, Situation, Standing, Word};
+use crate::situation::{Aspect, Code, Origin, Situation, Standing, Word};
 
-/// The rows, and for each situation those that decide it.
+/// The most circumstances a policy may tell apart.
+pub(crate) const MOST_CLASSES: usize = 512;
+
+/// What can stand beside ordinary circumstances: each possible situation has a number, so that tables have no holes.
+struct Cores {
+    /// By the bits of the code before the circumstances.
+    number: Vec<u16>,
+    all: Vec<Situation>,
+}
+
+static CORES: LazyLock<Cores> = LazyLock::new(|| {
+    let all: Vec<Situation> = Situation::all().collect();
+    let mut number = vec![0; 1 << Aspect::CORE_BITS];
+    for (place, situation) in (0..).zip(&all) {
+        if let Some(slot) = number.get_mut(crate::id::at(situation.code())) {
+            *slot = place;
+        }
+    }
+    Cores { number, all }
+});
+
+/// For each situation the rows that decide it.
 #[derive(Debug)]
-pub(super) struct Table {
-    pub(super) rows: Vec<Row>,
-    /// From the code of a situation to its chain; 0 where there is no such situation.
+pub(crate) struct Table {
+    /// From class and core to chain; 0 where there is no such situation.
     chain_of: Vec<u16>,
     /// The distinct chains of rows.
     chains: Vec<Chain>,
+    pub(super) classes: Classes,
 }
 
 /// The rows that decide a situation, and what they amount to together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Chain {
     /// Their places in the table: file, title, service.
-    pub(super) rows: [Option<u8>; 3],
+    pub(crate) rows: [Option<u16>; 3],
     /// What follows from each.
     pub(crate) file: Option<Effect>,
     pub(crate) title: Option<Effect>,
     pub(crate) service: Option<Effect>,
     /// The clause the title cites.
-    pub(crate) holds_by: Option<Clause>,
+    pub(crate) holds_by: Option<ClauseNo>,
     /// The clause the finding cites.
-    pub(crate) finding: Option<Clause>,
-    pub(crate) uses_turn: bool,
+    pub(crate) finding: Option<ClauseNo>,
+    pub(crate) turn: Turn,
     pub(crate) rests_on: Interpretations,
 }
 
-pub(super) static DOCUMENT: LazyLock<Arc<Table>> =
-    LazyLock::new(|| Arc::new(Table::compile(document_rows(RenewedBy::Nothing))));
-pub(super) static RENEWING: LazyLock<Arc<Table>> =
-    LazyLock::new(|| Arc::new(Table::compile(document_rows(RenewedBy::OwnReception))));
+pub(super) static DOCUMENT: LazyLock<(Arc<Paper>, Arc<Table>)> = LazyLock::new(|| compiled(RenewedBy::Nothing));
+pub(super) static RENEWING: LazyLock<(Arc<Paper>, Arc<Table>)> = LazyLock::new(|| compiled(RenewedBy::OwnReception));
 
-fn document_rows(renewed_by: RenewedBy) -> Vec<Row> {
-    let renewal: &[Row] = match renewed_by {
-        RenewedBy::Nothing => &[],
-        RenewedBy::OwnReception => &[document::RENEWAL],
-    };
-    [document::LAPSE, renewal, document::UNOWNED, document::OWNED_ROWS, document::SERVICE].concat()
+fn compiled(renewed_by: RenewedBy) -> (Arc<Paper>, Arc<Table>) {
+    let paper = document::paper(renewed_by);
+    let table = Table::compile(&paper.rules);
+    (Arc::new(paper), Arc::new(table))
+}
+
+/// Which values of each circumstance no row tells apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Classes {
+    /// For each circumstance: what each of its values adds to the number of the class.
+    step: Vec<Vec<usize>>,
+    /// For each circumstance its classes, as bits of the values in each.
+    pub(super) sets: Vec<Vec<u32>>,
+}
+
+impl Classes {
+    /// What these patterns tell apart.
+    pub(super) fn of<'a>(rules: impl Iterator<Item = &'a Rule> + Clone) -> Self {
+        let (mut step, mut sets, mut stride) = (Vec::new(), Vec::new(), 1_usize);
+        for aspect in circumstances() {
+            // Two values are of a class where every row treats them alike.
+            let mut classes: Vec<(Vec<bool>, u32)> = Vec::new();
+            let mut class_of = Vec::new();
+            for value in 0..aspect.count() {
+                let seen: Vec<bool> = rules.clone().map(|rule| rule.pattern.set(aspect) >> value & 1 == 1).collect();
+                let class = classes.iter().position(|(known, _)| *known == seen).unwrap_or_else(|| {
+                    classes.push((seen, 0));
+                    classes.len().saturating_sub(1)
+                });
+                if let Some((_, bits)) = classes.get_mut(class) {
+                    *bits |= 1 << value;
+                }
+                class_of.push(class.saturating_mul(stride));
+            }
+            stride = stride.saturating_mul(classes.len());
+            step.push(class_of);
+            sets.push(classes.into_iter().map(|(_, bits)| bits).collect());
+        }
+        Self { step, sets }
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.sets.iter().fold(1, |count: usize, classes| count.saturating_mul(classes.len()))
+    }
+
+    fn number(&self, situation: Situation) -> usize {
+        let added = |(steps, aspect): (&Vec<usize>, Aspect)| {
+            steps.get(crate::id::at(situation.value(aspect))).copied().unwrap_or_default()
+        };
+        self.step.iter().zip(circumstances()).map(added).sum()
+    }
+
+    /// One situation of each class that can stand beside this one's other aspects.
+    fn beside(&self, core: Situation) -> Vec<Situation> {
+        let mut found = vec![core];
+        for (classes, aspect) in self.sets.iter().zip(circumstances()) {
+            let value_of =
+                |set: &u32| (0..aspect.count()).find(|value| set >> value & 1 == 1 && core.may_have(aspect, *value));
+            let values: Vec<u32> = classes.iter().filter_map(value_of).collect();
+            if values != [0] {
+                found = found.iter().flat_map(|one| values.iter().map(|value| one.with(aspect, *value))).collect();
+            }
+        }
+        found
+    }
+
+    /// One situation of each kind that is told apart and can come about.
+    pub(super) fn situations(&self) -> impl Iterator<Item = Situation> {
+        CORES.all.iter().flat_map(|core| self.beside(*core))
+    }
+}
+
+fn circumstances() -> impl Iterator<Item = Aspect> {
+    Aspect::ALL.iter().copied().skip(Aspect::CORE)
 }
 
 impl Table {
-    /// The chain of a situation: one access to the table, one to the few distinct chains.
-    pub(super) fn chain(&self, code: Code) -> Chain {
-        let number = self.chain_of.get(usize::from(code)).copied().unwrap_or_default();
-        self.chains.get(usize::from(number)).copied().unwrap_or_default()
+    /// The chain of a situation.
+    pub(crate) fn chain(&self, code: Code) -> &Chain {
+        static NONE: Chain = Chain {
+            rows: [None; 3],
+            file: None,
+            title: None,
+            service: None,
+            holds_by: None,
+            finding: None,
+            turn: Turn::Kept,
+            rests_on: Interpretations::NONE,
+        };
+        let beside = CORES.number.get(crate::id::at(code & 0xffff)).copied().unwrap_or_default();
+        let class = if code >> Aspect::CORE_BITS == 0 { 0 } else { self.class(code) };
+        let place = class.saturating_mul(CORES.all.len()).saturating_add(usize::from(beside));
+        let number = self.chain_of.get(place).copied().unwrap_or_default();
+        self.chains.get(usize::from(number)).unwrap_or(&NONE)
     }
 
-    /// Reads every situation once.
-    fn compile(rows: Vec<Row>) -> Self {
+    #[cold]
+    fn class(&self, code: Code) -> usize {
+        Situation::decode(code).map_or(0, |situation| self.classes.number(situation))
+    }
+
+    /// Reads one situation of each kind once.
+    pub(super) fn compile(rules: &[Rule]) -> Self {
+        let classes = Classes::of(rules.iter());
         let mut chains = vec![Chain::default()];
-        let mut chain_of = vec![0; Situation::CODES];
-        for situation in Situation::all() {
-            let chain = Chain::read(&rows, situation);
-            let number = chains.iter().position(|known| *known == chain).unwrap_or_else(|| {
-                chains.push(chain);
-                chains.len().saturating_sub(1)
-            });
-            if let Some(slot) = chain_of.get_mut(usize::from(situation.code())) {
-                *slot = u16::try_from(number).unwrap_or_default();
+        let mut chain_of = vec![0; CORES.all.len().saturating_mul(classes.count().min(MOST_CLASSES))];
+        let by_step = ByStep::of(rules);
+        for (core, situation) in CORES.all.iter().enumerate() {
+            for situation in classes.beside(*situation) {
+                let chain = Chain::read(&by_step, situation);
+                let number = chains.iter().position(|known| *known == chain).unwrap_or_else(|| {
+                    chains.push(chain);
+                    chains.len().saturating_sub(1)
+                });
+                let place = classes.number(situation).saturating_mul(CORES.all.len()).saturating_add(core);
+                if let Some(slot) = chain_of.get_mut(place) {
+                    *slot = u16::try_from(number).unwrap_or_default();
+                }
             }
         }
-        Self { rows, chain_of, chains }
+        Self { chain_of, chains, classes }
+    }
+}
+
+/// The rows of each step, with their places in the table.
+pub(super) struct ByStep<'a>([Vec<(u16, &'a Rule)>; 3]);
+
+impl<'a> ByStep<'a> {
+    pub(super) fn of(rules: &'a [Rule]) -> Self {
+        Self(
+            [Step::File, Step::Title, Step::Service]
+                .map(|step| (0..).zip(rules).filter(|(_, rule)| rule.step == step).collect()),
+        )
+    }
+
+    /// The rows of a step that apply, in order.
+    pub(super) fn applying(&self, step: Step, situation: Situation) -> impl Iterator<Item = (u16, &'a Rule)> {
+        let rules = self.0.get(step as usize).map_or(&[][..], Vec::as_slice);
+        rules.iter().copied().filter(move |(_, rule)| rule.pattern.matches(situation))
     }
 }
 
 impl Chain {
     /// Reads a situation step by step: the first row that applies decides, and what it changes is seen by the next step.
-    fn read(rows: &[Row], mut situation: Situation) -> Self {
+    fn read(rules: &ByStep<'_>, mut situation: Situation) -> Self {
         let mut chain = Self::default();
         for (step, place) in Step::ALL.iter().zip(0_usize..) {
-            let first = rows.iter().position(|row| row.step() == *step && row.applies(situation));
-            let Some((number, row)) = first.and_then(|number| Some((number, rows.get(number)?))) else { continue };
+            let Some((number, rule)) = rules.applying(*step, situation).next() else {
+                if *step == Step::File {
+                    continue;
+                }
+                break;
+            };
             if let Some(slot) = chain.rows.get_mut(place) {
-                *slot = u8::try_from(number).ok();
+                *slot = Some(number);
             }
-            chain.add(row);
-            match after(situation, row.effect()) {
+            chain.add(rule);
+            match after(*step, situation, rule.effect) {
                 Some(next) => situation = next,
                 None => break,
             }
@@ -93,26 +230,27 @@ impl Chain {
         chain
     }
 
-    fn add(&mut self, row: &Row) {
-        match row.step() {
-            Step::File => self.file = Some(row.effect()),
+    fn add(&mut self, rule: &Rule) {
+        match rule.step {
+            Step::File => self.file = Some(rule.effect),
             Step::Title => {
-                self.title = Some(row.effect());
-                self.holds_by = row.clause();
-                self.finding = row.clause();
-                self.uses_turn = row.uses_turn();
+                self.title = Some(rule.effect);
+                self.holds_by = rule.clause;
+                self.finding = rule.clause;
+                self.turn = rule.turn;
             }
             Step::Service => {
-                self.service = Some(row.effect());
-                self.finding = self.finding.or(row.clause());
+                self.service = Some(rule.effect);
+                self.finding = self.finding.or(rule.clause);
+                self.turn = self.turn.max(rule.turn);
             }
         }
-        self.rests_on = self.rests_on.with(row.rests_on());
+        self.rests_on = self.rests_on.with(rule.rests_on);
     }
 }
 
 /// The situation as the next step sees it; `None` where nothing more is read.
-fn after(mut situation: Situation, effect: Effect) -> Option<Situation> {
+pub(super) fn after(step: Step, mut situation: Situation, effect: Effect) -> Option<Situation> {
     let own = matches!(situation.standing, Standing::OwnLive | Standing::OwnDead | Standing::OwnLapsed);
     let referral_is_spent = |origin| if origin == Origin::Returning { origin } else { Origin::New };
     match effect {
@@ -120,20 +258,18 @@ fn after(mut situation: Situation, effect: Effect) -> Option<Situation> {
             situation.standing = if own { Standing::OwnLive } else { Standing::OtherLive };
             situation.origin = referral_is_spent(situation.origin);
         }
-        Effect::Release if situation.standing == Standing::OtherLapsed => {
-            situation = freed(situation);
-        }
-        Effect::RegisterAsked if situation.word != Word::AsksReceiver => {
+        Effect::Release if step == Step::File => situation = freed(situation),
+        Effect::Register(Whom::Asked) if situation.word != Word::AsksReceiver => {
             situation.standing = Standing::OtherLive;
             situation.owner_free = situation.word == Word::AsksOtherFree;
             situation.word = Word::AsksOwner;
             situation.origin = referral_is_spent(situation.origin);
         }
-        Effect::RegisterReferrer if situation.origin != Origin::ReferredToReceiver => {
+        Effect::Register(Whom::Referrer) if situation.origin != Origin::ReferredToReceiver => {
             situation.standing = Standing::OtherLive;
             situation.owner_free = situation.origin == Origin::ReferredFree;
         }
-        Effect::RegisterNamed => {
+        Effect::Register(Whom::Named) => {
             situation.standing = Standing::OtherLive;
             situation.owner_free = true;
         }
@@ -143,17 +279,25 @@ fn after(mut situation: Situation, effect: Effect) -> Option<Situation> {
     Some(situation)
 }
 
-/// The situation of a household whose lapsed owner nobody brought up: what was said of the owner was said of somebody
-/// who now is like any other.
+/// The situation of a household that is free now: what was said of its owner was said of somebody who now is like any
+/// other.
 fn freed(mut situation: Situation) -> Situation {
-    situation.standing = Standing::Nobody;
-    situation.owner_free = false;
+    let owner_received = matches!(situation.standing, Standing::OwnLive | Standing::OwnDead | Standing::OwnLapsed);
     situation.word = match situation.word {
+        Word::MentionsOwner => Word::MentionsOther,
+        Word::AsksOwner if owner_received => Word::AsksReceiver,
+        Word::AsksOwner if situation.owner_free => Word::AsksOtherFree,
+        Word::AsksOwner => Word::AsksOtherAway,
         Word::RefusesOwner => Word::RefusesOther,
         Word::ComplainsOwner => Word::ComplainsOther,
         Word::ComplainsOwnerUpheld => Word::ComplainsOtherUpheld,
         Word::ForgotOwnerFollows => Word::Forgot,
+        Word::NamesOwnerNoneFree => Word::NamesNoneFree,
+        Word::NamesOwnerReceiver => Word::NamesReceiver,
+        Word::NamesOwnerOther => Word::NamesOther,
         word => word,
     };
+    situation.standing = Standing::Nobody;
+    situation.owner_free = false;
     situation
 }

@@ -57,7 +57,9 @@ impl Step {
                 cleared: due.cleared.map(Day::date),
             },
         };
-        Some(Sequel { no: entry.no, at: entry.at.at(), deal, household: from.roll.household(entry.household), upshot })
+        let household = from.roll.household(entry.household);
+        let clause = from.policy.clause_for(upshot.act());
+        Some(Sequel { no: entry.no, at: entry.at.at(), deal, household, clause, upshot })
     }
 }
 

@@ -16,6 +16,7 @@ use crate::clause::Clause;
 use crate::interpretation::{Interpretation, Interpretations};
 use crate::lang::{Language, Sense};
 use crate::money::Money;
+use crate::policy::Act;
 
 pub(crate) use follow::{Step, follow, minor};
 
@@ -32,6 +33,9 @@ pub struct Sequel<'a> {
     pub deal: &'a str,
     /// The household, as the entry wrote it.
     pub household: &'a str,
+    /// The clause that decided, where the policy has one.
+    #[serde(skip)]
+    pub clause: Option<Clause<'a>>,
     /// What it came to.
     #[serde(flatten)]
     pub upshot: Upshot<'a>,
@@ -86,6 +90,16 @@ pub enum Upshot<'a> {
 }
 
 impl Upshot<'_> {
+    /// What decided it.
+    pub(crate) const fn act(&self) -> Act {
+        match self {
+            Self::Refunded { .. } | Self::RefundedBefore => Act::Refund,
+            Self::Exchanged { .. } | Self::ExchangeRefused { .. } => Act::Exchange,
+            Self::Renamed { .. } => Act::Rename,
+            Self::Overdue { .. } => Act::Overdue,
+        }
+    }
+
     /// Whether, seen on a day, a payment is or was overdue for so long that it is a breach.
     #[must_use]
     pub fn is_breach_on(&self, day: NaiveDate) -> bool {
@@ -94,17 +108,6 @@ impl Upshot<'_> {
 }
 
 impl Sequel<'_> {
-    /// The clause that decided.
-    #[must_use]
-    pub const fn clause(&self) -> Clause {
-        match self.upshot {
-            Upshot::Refunded { .. } | Upshot::RefundedBefore => Clause::Refund,
-            Upshot::Exchanged { .. } | Upshot::ExchangeRefused { .. } => Clause::Exchange,
-            Upshot::Renamed { .. } => Clause::Rename,
-            Upshot::Overdue { .. } => Clause::Overdue,
-        }
-    }
-
     /// The interpretations relied on.
     #[must_use]
     pub const fn rests_on(&self) -> Interpretations {

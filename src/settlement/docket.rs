@@ -1,9 +1,9 @@
 //! What comes out of entries, in numbers; and the same told with its names.
 
-use crate::clause::Clause;
 use crate::id::{Agent, ReadNo};
 use crate::interpretation::Interpretations;
 use crate::log::Entered;
+use crate::policy::{Act, Cited};
 use crate::reading::{Read, Reading, Readings, Source};
 use crate::ruling::{Award, Credit, Outcome, Payee, Ruling};
 use crate::sequel::{Step, follow, minor};
@@ -30,7 +30,7 @@ pub(crate) struct Verdict {
     pub(crate) place: u32,
     pub(crate) outcome: Outcome,
     pub(crate) owner: Option<Agent>,
-    pub(crate) clauses: [Option<Clause>; 4],
+    pub(crate) clauses: [Option<Cited>; 4],
     pub(crate) rests_on: Interpretations,
     pub(super) awards: Span,
     pub(super) credits: Span,
@@ -123,7 +123,7 @@ impl<'a> Files<'a> {
             household: source.roll.household(entry.household),
             outcome: verdict.outcome,
             owner: verdict.owner.map(|agent| source.roll.agent(agent)),
-            clauses: verdict.clauses.into_iter().flatten().collect(),
+            clauses: verdict.clauses.into_iter().flatten().filter_map(|cited| source.clause(cited)).collect(),
             performance: self.docket.credits_of(verdict).iter().map(credit).collect(),
             awards: self.docket.awards_of(verdict).iter().map(award).collect(),
             rests_on: verdict.rests_on,
@@ -153,14 +153,16 @@ impl<'a> Files<'a> {
     pub(crate) fn lines(&self, verdict: &Verdict, steps: &[Step]) -> Vec<Moved<'a>> {
         let portions = self.portions(verdict);
         let mut lines = Vec::with_capacity(portions.len());
-        let clauses = || verdict.clauses.into_iter().flatten().collect();
+        let cites = |cited| self.source.clause(cited).map(|clause| clause.as_str());
+        let clauses = || verdict.clauses.into_iter().flatten().filter_map(cites).collect();
         let given = portions.iter().map(|(_, _, amount)| minor(*amount));
         self.add(&mut lines, verdict, &portions, (verdict.place, Cause::Deal, clauses()), given);
         for step in steps.iter().filter(|step| !step.changes.is_empty()) {
-            let (why, cited) =
-                if step.is_refund() { (Cause::Refund, Clause::Refund) } else { (Cause::Exchange, Clause::Exchange) };
+            let (why, act) =
+                if step.is_refund() { (Cause::Refund, Act::Refund) } else { (Cause::Exchange, Act::Exchange) };
+            let clause = self.source.policy.clause_for(act).map(|clause| clause.as_str());
             let moved = step.changes.iter().copied();
-            self.add(&mut lines, verdict, &portions, (step.place, why, vec![cited]), moved);
+            self.add(&mut lines, verdict, &portions, (step.place, why, clause.into_iter().collect()), moved);
         }
         lines
     }
@@ -170,7 +172,7 @@ impl<'a> Files<'a> {
         lines: &mut Vec<Moved<'a>>,
         verdict: &Verdict,
         portions: &[Portion],
-        (place, cause, clauses): (u32, Cause, Vec<Clause>),
+        (place, cause, clauses): (u32, Cause, Vec<&'a str>),
         amounts: impl Iterator<Item = i64>,
     ) {
         let sale = self.source.entry(verdict.place).map(|entry| entry.fact);

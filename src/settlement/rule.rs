@@ -1,10 +1,10 @@
 //! The deal (READING, *The deal*): disputes first, then the rules, then what the parties agreed.
 
-use crate::clause::Clause;
 use crate::household::{Case, Part, Rules, Title};
 use crate::id::Agent;
 use crate::log::Ending;
 use crate::period::Day;
+use crate::policy::{Act, Cited, Policy};
 use crate::ruling::Outcome;
 use crate::share::Share;
 
@@ -13,12 +13,13 @@ use crate::share::Share;
 pub(super) struct Ruled {
     pub(super) outcome: Outcome,
     pub(super) owner: Option<Agent>,
-    pub(super) clauses: [Option<Clause>; 4],
+    pub(super) clauses: [Option<Cited>; 4],
 }
 
 /// Rules on a deal of this day. `rules` comes out as who is paid and credited.
 pub(super) fn rule(case: &Case<'_>, ending: Option<Ending>, day: Day, rules: &mut Rules) -> Ruled {
     let (state, office) = (&*case.state, case.office);
+    let policy = office.policy;
     rules.clear();
     match (ending, state.title()) {
         (Some(Ending::Decided { performance, split }), _) => {
@@ -27,16 +28,16 @@ pub(super) fn rule(case: &Case<'_>, ending: Option<Ending>, day: Day, rules: &mu
                 Some(split) => rules.commission.extend_from_slice(office.ground.split(split)),
                 None => rules.commission.push((performance, Share::WHOLE)),
             }
-            by_authority(Outcome::Decided, Some(performance), Clause::Dispute)
+            by_authority(Outcome::Decided, Some(performance), policy.cites(Act::Dispute))
         }
         (Some(Ending::Department { .. }), _) => {
             rules.rests_on = state.rests_on;
-            by_authority(Outcome::Department, state.owner(), Clause::Dispute)
+            by_authority(Outcome::Department, state.owner(), policy.cites(Act::Dispute))
         }
         (_, None) => {
             rules.rests_on = state.rests_on;
-            let clause = if state.is_pending() { Clause::Occasion } else { Clause::Dispute };
-            by_authority(Outcome::Manager, None, clause)
+            let act = if state.is_pending() { Act::Allotted } else { Act::Dispute };
+            by_authority(Outcome::Manager, None, policy.cites(act))
         }
         (ending, Some(title)) => {
             case.rules(title, day, rules);
@@ -51,26 +52,26 @@ pub(super) fn rule(case: &Case<'_>, ending: Option<Ending>, day: Day, rules: &mu
                     }
                 }
             }
-            by_the_rules(outcome, owner, title, rules)
+            by_the_rules(outcome, owner, title, rules, policy)
         }
     }
 }
 
 /// A ruling that cites one clause.
-fn by_authority(outcome: Outcome, owner: Option<Agent>, clause: Clause) -> Ruled {
-    Ruled { outcome, owner, clauses: [Some(clause), None, None, None] }
+fn by_authority(outcome: Outcome, owner: Option<Agent>, clause: Option<Cited>) -> Ruled {
+    Ruled { outcome, owner, clauses: [clause, None, None, None] }
 }
 
-fn by_the_rules(outcome: Outcome, owner: Agent, title: Title, rules: &Rules) -> Ruled {
-    let cited = |took_part: bool, clause: Clause| took_part.then_some(clause);
+fn by_the_rules(outcome: Outcome, owner: Agent, title: Title, rules: &Rules, policy: &Policy) -> Ruled {
+    let cited = |took_part: bool, act: Act| policy.cites(act).filter(|_| took_part);
     Ruled {
         outcome,
         owner: Some(owner),
         clauses: [
-            Some(title.clause),
-            cited(rules.day_helpers, Clause::OnTheDay),
-            cited(rules.named_helpers, Clause::StoodIn),
-            cited(outcome == Outcome::Agreed, Clause::Dispute),
+            title.clause,
+            cited(rules.day_helpers, Act::DayHelp),
+            cited(rules.named_helpers, Act::NamedHelp),
+            cited(outcome == Outcome::Agreed, Act::Dispute),
         ],
     }
 }

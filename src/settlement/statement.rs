@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::clause::Clause;
 use crate::ruling::Payee;
 use crate::share::Share;
 
@@ -33,8 +32,8 @@ pub struct Line<S = String> {
     pub at: NaiveDateTime,
     /// What moved it.
     pub cause: Cause,
-    /// The clauses of the ruling; for a refund or an exchange its own clause.
-    pub clauses: Vec<Clause>,
+    /// The clauses of the ruling, as they are cited; for a refund or an exchange its own clause.
+    pub clauses: Vec<S>,
     /// The share of the commission; of a correction the share now.
     pub share: Share,
     /// What it gives, or takes back, in minor units.
@@ -46,6 +45,7 @@ impl Line<&str> {
     #[must_use]
     pub fn owned(self) -> Line {
         let Self { deal, no, at, cause, clauses, share, amount } = self;
+        let clauses = clauses.into_iter().map(ToOwned::to_owned).collect();
         Line { deal: deal.to_owned(), no, at, cause, clauses, share, amount }
     }
 }

@@ -1,0 +1,194 @@
+//! What follows from a row: a small closed set.
+
+use crate::share::Share;
+
+/// What follows from a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Effect {
+    /// File: it is opened anew; nothing else changes.
+    Reopen,
+    /// File or title: the household is free: no owner, no kept parts, no helpers.
+    Release,
+    /// Title: nothing happens, and nothing more is read.
+    Stop,
+    /// Title: the household waits for the manager from that day on.
+    Await,
+    /// Title: somebody becomes owner, without kept parts or helpers.
+    Register(Whom),
+    /// Title: the receiver steps into the owner's place; the parts of others and the helpers stay.
+    StepIn,
+    /// Title: the receiver takes over; those before keep something.
+    TakeOver(Terms),
+    /// Title: the owner stays and the receiver has a part.
+    Share(Terms),
+    /// Title: the owner stays. Where the receiver is somebody else, the service is read.
+    Stay,
+    /// Service: it is worth nothing.
+    Nothing,
+    /// Service: the receiver is a *named* helper.
+    NamedHelp,
+    /// Service: the receiver is a helper *on the day*.
+    DayHelp,
+}
+
+/// Who becomes owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Whom {
+    /// The receiver.
+    Receiver,
+    /// The agent asked for; a bar on them is lifted.
+    Asked,
+    /// The old client's agent.
+    Referrer,
+    /// The first of the agents named who is free and not barred.
+    Named,
+    /// The agent wronged by the receiver's breach; where nobody was, the household is free.
+    Wronged,
+}
+
+impl Whom {
+    /// Every one, in order.
+    pub const ALL: &'static [Self] = &[Self::Receiver, Self::Asked, Self::Referrer, Self::Named, Self::Wronged];
+
+    /// Its name in a policy file.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Receiver => "receiver",
+            Self::Asked => "asked",
+            Self::Referrer => "referrer",
+            Self::Named => "named",
+            Self::Wronged => "wronged",
+        }
+    }
+}
+
+/// The number of a share in a policy: what it is called, or that it is written out in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ShareNo(pub(crate) u8);
+
+/// The shares that the document's policy names, in the order of their numbers.
+pub(crate) const NAMED: [&str; 5] = ["assist", "assist_same_day", "refused", "earlier", "traced"];
+
+impl ShareNo {
+    pub(crate) const ASSIST: Self = Self(0);
+    pub(crate) const ASSIST_SAME_DAY: Self = Self(1);
+    pub(crate) const REFUSED: Self = Self(2);
+    pub(crate) const EARLIER: Self = Self(3);
+    pub(crate) const TRACED: Self = Self(4);
+}
+
+/// What a take-over leaves to those who were there before, or what a receiver has beside the owner.
+/// [`Policy::share`](crate::Policy::share) says how much a share is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct Terms {
+    /// The share of the commission they keep or have; `None`: nothing.
+    pub commission: Option<ShareNo>,
+    /// The share of the performance they keep or have; `None`: nothing.
+    pub performance: Option<ShareNo>,
+    /// How those before divide what is kept.
+    pub among: Among,
+    /// How long the owner's kept part, or the receiver's part, counts.
+    pub lasts: Lasts,
+    /// Whether a bar on the receiver is lifted.
+    pub lifts_bar: bool,
+    /// Whether the file of an owner who stays is opened anew.
+    pub reopens: bool,
+}
+
+impl Terms {
+    /// Nothing is kept.
+    pub(crate) const WHOLE: Self = Self {
+        commission: None,
+        performance: None,
+        among: Among::AsItStood,
+        lasts: Lasts::File,
+        lifts_bar: false,
+        reopens: false,
+    };
+
+    /// This share of the commission is kept.
+    pub(crate) const fn keeping(share: ShareNo) -> Self {
+        let mut terms = Self::WHOLE;
+        terms.commission = Some(share);
+        terms
+    }
+
+    /// Whether nothing is kept.
+    pub(crate) const fn is_whole(self) -> bool {
+        self.commission.is_none() && self.performance.is_none()
+    }
+}
+
+/// How several who were there before divide what is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
+pub enum Among {
+    /// As the whole stood without the newcomer (I-7).
+    #[default]
+    AsItStood,
+    /// In equal parts.
+    Equally,
+    /// The first of them has all.
+    First,
+    /// The last of them, the owner, has all.
+    Last,
+}
+
+impl Among {
+    /// Every one, in order.
+    pub const ALL: &'static [Self] = &[Self::AsItStood, Self::Equally, Self::First, Self::Last];
+
+    /// Its name in a policy file.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AsItStood => "as_it_stood",
+            Self::Equally => "equally",
+            Self::First => "first",
+            Self::Last => "last",
+        }
+    }
+}
+
+/// How long a part counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
+pub enum Lasts {
+    /// As long as the owner's file would have.
+    #[default]
+    File,
+    /// As long as a file opened that day.
+    Anew,
+    /// That day only.
+    Day,
+    /// Without end.
+    Ever,
+}
+
+impl Lasts {
+    /// Every one, in order.
+    pub const ALL: &'static [Self] = &[Self::File, Self::Anew, Self::Day, Self::Ever];
+
+    /// Its name in a policy file.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Anew => "anew",
+            Self::Day => "day",
+            Self::Ever => "ever",
+        }
+    }
+}
+
+/// A share of a policy: named, or written out in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NamedShare {
+    /// Empty where it is written out.
+    pub(crate) name: std::borrow::Cow<'static, str>,
+    pub(crate) share: Share,
+}
