@@ -102,6 +102,7 @@ mod settlement;
 mod share;
 mod shelf;
 mod situation;
+mod window;
 mod wire;
 
 pub use clause::Clause;
@@ -127,3 +128,4 @@ pub use share::{Share, ShareError, apportion};
 pub use situation::{
     Aspect, Circumstances, Claim, Contact, Described, Origin, Recorded, Situation, Standing, Visitor, Whereabouts, Word,
 };
+pub use window::{Calendar, Window, WindowError};

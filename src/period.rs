@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// The day before the first one the crate knows, 31 December 1899, as the number chrono gives it.
 const BEFORE: i32 = 693_595;
 const NANOS_A_DAY: u64 = 86_400_000_000_000;
+const NANOS_A_MINUTE: u64 = 60_000_000_000;
 
 /// A calendar day of the site; 1 January 1900 is the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +18,8 @@ pub(crate) struct Day(NonZeroU32);
 impl Day {
     /// A day after every other: what has no last day.
     pub(crate) const NEVER: Self = Self(NonZeroU32::MAX);
+    /// The minutes a day has.
+    pub(crate) const MINUTES: u32 = 1_440;
 
     pub(crate) fn of(date: NaiveDate) -> Self {
         Self::numbered(u32::try_from(date.num_days_from_ce().saturating_sub(BEFORE)).unwrap_or(0))
@@ -32,6 +35,49 @@ impl Day {
             .ok()
             .and_then(|days| NaiveDate::from_num_days_from_ce_opt(days.saturating_add(BEFORE)))
             .unwrap_or(NaiveDate::MAX)
+    }
+
+    /// The day's number: 1 January 1900 is day 1.
+    pub(crate) fn number(self) -> u32 {
+        self.0.get()
+    }
+
+    /// The minute it begins with; [`Minute::NEVER`] where minutes cannot count so far.
+    pub(crate) fn first_minute(self) -> Minute {
+        self.0.get().checked_mul(Self::MINUTES).map_or(Minute::NEVER, Minute::numbered)
+    }
+
+    /// The minute it ends with.
+    pub(crate) fn last_minute(self) -> Minute {
+        self.first_minute().plus(Self::MINUTES.saturating_sub(1))
+    }
+}
+
+/// A whole minute of the site's wall clock, counted from the day before the first, as days and moments are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Minute(NonZeroU32);
+
+impl Minute {
+    /// A minute after every other: what has no end.
+    pub(crate) const NEVER: Self = Self(NonZeroU32::MAX);
+
+    fn numbered(number: u32) -> Self {
+        Self(NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN))
+    }
+
+    /// The day it lies in; [`Day::NEVER`] for [`Minute::NEVER`].
+    pub(crate) fn day(self) -> Day {
+        if self == Self::NEVER { Day::NEVER } else { Day::numbered(self.0.get() / Day::MINUTES) }
+    }
+
+    /// So many minutes on, at most [`Minute::NEVER`].
+    pub(crate) fn plus(self, minutes: u32) -> Self {
+        Self(self.0.saturating_add(minutes))
+    }
+
+    /// The minute before; what never comes has none.
+    pub(crate) fn before(self) -> Self {
+        if self == Self::NEVER { self } else { Self::numbered(self.0.get().saturating_sub(1)) }
     }
 }
 
@@ -49,6 +95,12 @@ impl Moment {
 
     pub(crate) fn day(self) -> Day {
         Day::numbered(u32::try_from(self.0.get() / NANOS_A_DAY).unwrap_or(u32::MAX))
+    }
+
+    /// The minute it lies in.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the rules that hold windows come after them"))]
+    pub(crate) fn minute(self) -> Minute {
+        Minute::numbered(u32::try_from(self.0.get() / NANOS_A_MINUTE).unwrap_or(u32::MAX))
     }
 
     /// The moment after this one.

@@ -11,6 +11,7 @@ const ROOMS: &[&str] = &[
     "id",
     "shelf",
     "period",
+    "window",
     "share",
     "clause",
     "interpretation",
