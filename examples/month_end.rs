@@ -125,7 +125,7 @@ fn late(ledger: &Ledger) -> Option<Late> {
     let owner = ruling.owner?;
     let first = ruling.readings.iter().next()?;
     let another = rulings.iter().filter_map(|ruling| ruling.owner).find(|agent| *agent != owner)?;
-    let visit = Reception::new(first.visitor, another);
+    let visit = Reception::new(first.visitor?, another);
     let at = first.at.checked_sub_days(Days::new(1))?;
     let recorded_at = NaiveDate::from_ymd_opt(2026, 7, 6)?.and_hms_opt(9, 20, 0)?;
     let event = Event::new(next_no(ledger), at, ruling.household, visit).recorded_at(recorded_at);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::event::Field;
 use crate::share::ShareError;
 
 /// One thing that is wrong with a log.
@@ -173,6 +174,20 @@ pub enum Problem {
     /// A verdict on what is no complaint of this household.
     #[error("entry {0} is no complaint of this household; expected the number of a reception at which it complained")]
     NoComplaint(u64),
+    /// A breach at what the agent did not receive.
+    #[error("entry {entry} is no reception or call of this household by {agent:?}; expected the number of one")]
+    NotReceived {
+        /// The number given.
+        entry: u64,
+        /// The agent said to have broken the rules.
+        agent: String,
+    },
+    /// The old client who brought them was there, but nobody brought them.
+    #[error("nobody brought them; expected it left out, or \"referred_by\" in the entry, too")]
+    NoReferrer,
+    /// A field of a record that is filled in twice.
+    #[error("{:?} stands twice; expected each field of the record once", .0.as_str())]
+    RepeatedField(Field),
     /// A void of nothing.
     #[error("there is no entry {0}; expected the number of an entry in the log")]
     UnknownEntry(u64),

@@ -107,7 +107,9 @@ mod wire;
 
 pub use clause::Clause;
 pub use error::{Error, Errors, Place, Problem};
-pub use event::{Event, Exchange, Fact, Reception, Said, Settled, Split, Unit};
+pub use event::{
+    Absence, Breach, Event, Exchange, Fact, Field, Reception, Record, Relation, Said, Settled, Split, Unit,
+};
 pub use id::{Name, NameKind, Numbered, Spelling};
 pub use interpretation::{Interpretation, Interpretations};
 pub use lang::{Language, Sense};
@@ -117,8 +119,8 @@ pub use money::Money;
 pub use page::Page;
 pub use period::{Period, RenewedBy, Validity};
 pub use policy::{
-    AfterSale, Among, Effect, Lasts, Late, Policy, PolicyError, PolicyErrors, Row, RowsRead, ShareNo, Shares, Step,
-    Terms, Turn, Whom,
+    AfterSale, Among, Book, BookError, Effect, Expired, Lasts, Late, Policy, PolicyError, PolicyErrors, Quarrel, Row,
+    RowsRead, ShareNo, Shares, Step, Terms, Turn, Unowned, Whom, WindowOf,
 };
 pub use reading::{Finding, Reading, Readings};
 pub use ruling::{Award, Credit, Outcome, Payee, Ruling};

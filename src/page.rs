@@ -10,6 +10,7 @@ use crate::policy::Row;
 use crate::reading::{Act, ActKind, Reading, Told};
 use crate::ruling::{Credit, Ruling};
 use crate::share::Share;
+use crate::situation::Contact;
 
 /// A ruling on paper. Made by [`Ruling::page`] and [`Ruling::brief`].
 #[derive(Debug, Clone, Copy)]
@@ -133,7 +134,14 @@ impl Say {
 
     fn reception(self, f: &mut Formatter<'_>, reading: &Reading<'_>) -> fmt::Result {
         self.entry(f, reading.no, reading.at)?;
-        write!(f, "{}{}{}", reading.received_by, self.of("接待", " received "), reading.visitor)?;
+        let did = match reading.situation.circumstances.contact {
+            Contact::Call => self.of("接听来电", " took a call of "),
+            Contact::Report => self.of("报备", " reported "),
+            Contact::Reached => self.of("跟进并联系上", " reached "),
+            Contact::NotReached => self.of("跟进但未联系上", " did not reach "),
+            _ => self.of("接待", " received "),
+        };
+        write!(f, "{}{did}{}", reading.received_by, reading.visitor.unwrap_or(self.of("客户", "the client")))?;
         for row in reading.rows.iter().filter(|row| says_something(row, reading)) {
             f.write_str(self.of("。", ". "))?;
             if let Some(clause) = row.clause() {
@@ -155,6 +163,7 @@ impl Say {
             ActKind::Decision { owner } => write!(f, "{}{owner}", self.of("经理决定归", "the manager decided for "))?,
             ActKind::Deal { deal } => write!(f, "{}{deal}", self.of("成交", "deal "))?,
             ActKind::Refund { deal } => write!(f, "{deal}{}", self.of("退房", " refunded"))?,
+            ActKind::Notice { to } => write!(f, "{to}{}", self.of("已获通知", " was told"))?,
         }
         write!(f, "{}{}", self.of("。", "; "), self.owner(act.owner))
     }

@@ -98,7 +98,6 @@ impl Moment {
     }
 
     /// The minute it lies in.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the rules that hold windows come after them"))]
     pub(crate) fn minute(self) -> Minute {
         Minute::numbered(u32::try_from(self.0.get() / NANOS_A_MINUTE).unwrap_or(u32::MAX))
     }
@@ -152,6 +151,20 @@ pub enum RenewedBy {
     OwnReception,
 }
 
+impl RenewedBy {
+    /// Both, in order.
+    pub const ALL: &'static [Self] = &[Self::Nothing, Self::OwnReception];
+
+    /// Its name in a policy file.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::OwnReception => "own_reception",
+        }
+    }
+}
+
 impl Default for Validity {
     /// Two months, renewed by nothing: V.2(1).
     fn default() -> Self {
@@ -180,20 +193,6 @@ impl Validity {
             .checked_add_months(Months::new(self.months))
             .and_then(|day| day.checked_add_days(Days::new(u64::from(self.days))))
             .unwrap_or(NaiveDate::MAX)
-    }
-
-    /// Whether what was opened on one day is still live on the other.
-    pub(crate) fn covers(&self, opened: Day, on: Day) -> bool {
-        // A month has 28 to 31 days, so that most questions need no calendar.
-        let age = on.0.get().saturating_sub(opened.0.get());
-        if age <= self.months.saturating_mul(28).saturating_add(self.days) {
-            return true;
-        }
-        age <= self.months.saturating_mul(31).saturating_add(self.days) && on <= self.last(opened)
-    }
-
-    pub(crate) fn last(&self, opened: Day) -> Day {
-        Day::of(self.last_day(opened.date()))
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::clause::Clause;
 use crate::id::{Agent, Id, ReadNo, at};
 use crate::log::{Entered, Entry, Ground, Named};
-use crate::policy::{Cited, Policy, RowsRead};
+use crate::policy::{Cited, Policies, RowsRead};
 use crate::situation::{Code, Situation};
 
 /// Where what was decided is told from: names, entries and the policy that decided.
@@ -15,7 +15,7 @@ pub(crate) struct Source<'a> {
     pub(crate) roll: &'a dyn Named,
     pub(crate) ground: &'a Ground,
     pub(crate) entries: &'a [Entry],
-    pub(crate) policy: &'a Policy,
+    pub(crate) policies: Policies<'a>,
 }
 
 impl<'a> Source<'a> {
@@ -25,7 +25,7 @@ impl<'a> Source<'a> {
 
     /// A clause in words.
     pub(crate) fn clause(&self, cited: Cited) -> Option<Clause<'a>> {
-        self.policy.clause(cited.clause)
+        self.policies.clause(cited)
     }
 }
 
@@ -46,21 +46,22 @@ impl Read {
     /// With its names put back, if it is a reception.
     pub(crate) fn told<'a>(self, from: &Source<'a>) -> Option<Reading<'a>> {
         let entry = from.entry(self.place)?;
-        let Entered::Reception(visit) = entry.fact else { return None };
+        let seen = from.ground.seen(entry)?;
+        let visit = seen.visit;
         Some(Reading {
             no: entry.no,
             at: entry.at.at(),
             household: from.roll.household(entry.household),
-            visitor: from.roll.visitor(visit.visitor),
+            visitor: seen.has_visitor.then(|| from.roll.visitor(visit.visitor)),
             received_by: from.roll.agent(visit.receiver),
             situation: Situation::decode(self.code)?,
-            rows: from.policy.rows_read(self.code),
+            rows: from.policies.on(entry.at.day()).rows_read(self.code),
             owner: self.owner.map(|agent| from.roll.agent(agent)),
         })
     }
 }
 
-/// A reception as it was read.
+/// A reception, or another contact, as it was read.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Reading<'a> {
@@ -70,9 +71,9 @@ pub struct Reading<'a> {
     pub at: NaiveDateTime,
     /// The household, as the entry wrote it.
     pub household: &'a str,
-    /// Who came.
-    pub visitor: &'a str,
-    /// Who received them.
+    /// Who came or rang, was reported or reached; a follow-up need not say whom.
+    pub visitor: Option<&'a str>,
+    /// Who received them, took the call, reported them or followed them up.
     pub received_by: &'a str,
     /// What the policy saw.
     pub situation: Situation,
@@ -134,6 +135,8 @@ pub(crate) enum ActKind<'a> {
     Deal { deal: &'a str },
     /// An earlier deal was refunded.
     Refund { deal: &'a str },
+    /// An agent was told of the client.
+    Notice { to: &'a str },
 }
 
 impl<'a> Act<'a> {
@@ -145,6 +148,7 @@ impl<'a> Act<'a> {
             Entered::Decision { owner, .. } => ActKind::Decision { owner: agent(owner) },
             Entered::Deal { deal, .. } => ActKind::Deal { deal: from.roll.deal(deal) },
             Entered::Refund(deal) => ActKind::Refund { deal: from.roll.deal(deal) },
+            Entered::Notice { to, .. } => ActKind::Notice { to: agent(to) },
             _ => return None,
         };
         Some(Told::Act(Act { no: entry.no, at: entry.at.at(), kind, owner: read.owner.map(agent) }))

@@ -110,8 +110,13 @@ impl Window {
     }
 }
 
-#[cfg_attr(not(test), expect(dead_code, reason = "the rules that hold windows come after them"))]
 impl Window {
+    /// Whether so much time lies between: days are counted whole, a window of minutes by the minute.
+    pub(crate) fn has_passed(&self, from: Minute, now: Minute, calendar: &Calendar) -> bool {
+        let last = self.last(from, calendar);
+        if matches!(self.length, Length::Minutes(_)) { last <= now } else { last.day() <= now.day() }
+    }
+
     /// The last minute of what was opened in that one; [`Minute::NEVER`] where there is none.
     pub(crate) fn last(&self, opened: Minute, calendar: &Calendar) -> Minute {
         let last = match self.length {

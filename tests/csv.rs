@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 /// The fields of an event, in the order of the sheets made here.
 const FIELDS: &str = "no at recorded_at household type visitor received_by available said referred_by occasion from to \
     owner split deal commission outcome reception upheld with entry reason from_unit to_unit approved name \
-    after_contract since cleared";
+    after_contract since cleared relation owner_is with_referrer record by reached kind wronged severe role agent";
 
 fn events(lines: &str) -> Vec<Map<String, Value>> {
     lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
@@ -28,6 +28,9 @@ fn cell(field: &str, value: &Value) -> String {
     match (field, value) {
         (_, Value::String(text)) => text.clone(),
         ("available", Value::Array(names)) if !names.is_empty() => list(value),
+        ("record", Value::Object(record)) if record.len() == 1 && record["fields"] != Value::Array(Vec::new()) => {
+            list(&record["fields"])
+        }
         ("said", Value::Object(said)) => match said.iter().next().map(|(word, whom)| (word.as_str(), whom)).unwrap() {
             ("names", whom) => format!("names:{}", list(whom)),
             ("forgot", whom) => format!("forgot:{}", whom["followed_up_by"].as_str().unwrap()),
@@ -130,6 +133,45 @@ fn odd_names_have_their_cells() {
         "line 6, entry 2, field \"commission\": invalid type: string \"many\", expected a whole number, 0 or more\n\
          1 error: nothing was ruled\n"
     );
+}
+
+/// Contacts, breaches and roles, with all they may have.
+const CONTACTS: &str = r#"{"no":1,"at":"2026-03-03T10:00","household":"H","type":"reception","visitor":"c","received_by":"Bai","available":[],"relation":"spouse","owner_is":"on_leave","record":{"fields":["name","phone"]}}
+{"no":2,"at":"2026-03-03T10:00","household":"H","type":"call","visitor":"c","received_by":"Bai","available":[],"said":{"refuses":"An"},"referred_by":"H","with_referrer":true,"record":{"fields":["name"],"doubtful":true}}
+{"no":3,"at":"2026-03-03T10:00","household":"H","type":"report","by":"An","visitor":"c","record":{"fields":[]}}
+{"no":4,"at":"2026-03-03T10:00","household":"H","type":"follow_up","by":"An","reached":false}
+{"no":5,"at":"2026-03-03T10:00","household":"H","type":"follow_up","by":"An","reached":true,"visitor":"c","relation":"friend"}
+{"no":6,"at":"2026-03-03T10:00","household":"H","type":"notice","to":"An","by":"Bai"}
+{"no":7,"at":"2026-03-03T10:00","household":"H","type":"breach","by":"Bai","kind":"slow","reception":2,"wronged":"An","severe":true}
+{"no":8,"at":"2026-03-03T10:00","household":"H","type":"role","deal":"D","role":"loan","agent":"An"}
+{"no":9,"at":"2026-03-04T10:00","household":"H","type":"deal","deal":"D","commission":100}
+"#;
+
+#[test]
+fn contacts_have_their_cells() {
+    let told = printed("settle", ["-", "--json", "--findings"], CONTACTS);
+    for sheet in [wide(CONTACTS), narrow(CONTACTS), padded(&narrow(CONTACTS)), wide(CONTACTS).replace(",[],", ",,")] {
+        assert_eq!(printed("settle", ["-", "--csv", "--json", "--findings"], sheet), told);
+    }
+    // Each cell is read: in each something else is wrong.
+    for (cell, bad, line, field) in [
+        ("spouse", "spouses", 2, "relation"),
+        ("on_leave", "away", 2, "owner_is"),
+        ("name;phone", "name；names", 2, "record"),
+        ("name;phone", "name;phone;name", 2, "record"),
+        (",TRUE,", ",yes,", 3, "with_referrer"),
+        (",An,false,", ",An,no,", 5, "reached"),
+        (",slow,", ",,", 8, "kind"),
+        ("slow,An,TRUE", "slow,An,1", 8, "severe"),
+        (",loan,An", ",loan,", 9, "agent"),
+        (",loan,An", ",,An", 9, "role"),
+    ] {
+        let sheet = wide(CONTACTS).replace("true", "TRUE").replace("\"\"doubtful\"\":TRUE", "\"\"doubtful\"\":true");
+        assert!(sheet.contains(cell), "{cell}\n{sheet}");
+        let told = refused(["-", "--csv"], sheet.replacen(cell, bad, 1));
+        let start = format!("line {line}, entry {}, field \"{field}\": ", line - 1);
+        assert!(told.starts_with(&start) && told.lines().count() == 2, "{told}");
+    }
 }
 
 /// A header of receptions and a good row.

@@ -200,7 +200,7 @@ impl Story<'_> {
     /// This household and that one are found to be one.
     pub(crate) fn same_household(&mut self, day: u32, other: usize) {
         let with = self.households[other].clone();
-        self.tell(day, Fact::SameHousehold { with });
+        self.tell(day, Fact::SameHousehold { with, relation: None });
     }
 
     /// The last step was written down belatedly.

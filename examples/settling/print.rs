@@ -149,7 +149,7 @@ fn receptions(out: &mut impl Write, readings: &[Reading<'_>]) -> io::Result<()> 
         table.push([
             reading.no.to_string(),
             reading.at.format("%Y-%m-%d %H:%M").to_string(),
-            reading.visitor.to_owned(),
+            reading.visitor.unwrap_or("-").to_owned(),
             reading.received_by.to_owned(),
             reading.owner.unwrap_or("-").to_owned(),
             finding.clause.map_or("-", panke::Clause::as_str).to_owned(),

@@ -3,14 +3,19 @@
 //! An [`Event`] is one entry of the register. It is generic over its text, so that a service builds it
 //! from whatever it has: `Event<&str>` without an allocation, `Event` (that is, `Event<String>`) to keep.
 
+mod breach;
+mod circumstance;
 mod reception;
+mod settled;
 mod unit;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::share::Share;
-
+pub use breach::Breach;
+pub use circumstance::{Absence, Field, Record, Relation};
 pub use reception::{Reception, Said};
+use settled::map_split;
+pub use settled::{Settled, Split};
 pub use unit::{Exchange, Unit};
 
 /// One entry of the register.
@@ -110,6 +115,8 @@ pub enum Fact<S = String> {
     SameHousehold {
         /// The other household.
         with: S,
+        /// What the other household's people are to this one's first visitor, if that is known.
+        relation: Option<Relation>,
     },
     /// Strikes an entry out, as if it had never been made.
     Void {
@@ -143,6 +150,48 @@ pub enum Fact<S = String> {
         /// The day on which it came, if it has come.
         cleared: Option<NaiveDate>,
     },
+    /// A client rang up (来电), and one agent took the call: the call register (来电登记表, section III). It is told like a visit, but
+    /// there is no occasion of a call.
+    Call(Reception<S>),
+    /// A channel or an agent reports a client before they visit (报备, section III).
+    Report {
+        /// Who reports.
+        by: S,
+        /// Whom they report.
+        visitor: S,
+        /// What was written down of the client.
+        record: Option<Record>,
+    },
+    /// An agent rang a client up or went to see them (追踪, section IV).
+    FollowUp {
+        /// Who followed up.
+        by: S,
+        /// Whether anybody was reached.
+        reached: bool,
+        /// Who, if it is known.
+        visitor: Option<S>,
+        /// What they are to the household's first visitor.
+        relation: Option<Relation>,
+    },
+    /// An agent was told that the household had come (告知): from then on they know of it.
+    Notice {
+        /// Who was told.
+        to: S,
+        /// Who told them, if that was written down.
+        by: Option<S>,
+    },
+    /// An agent broke the rules (违规, V.4).
+    Breach(Breach<S>),
+    /// Who performed a role in a deal: negotiated, signed, saw to the loan. May be entered before the deal or after it. Of one role of
+    /// a deal the last entry counts.
+    Role {
+        /// The deal's id.
+        deal: S,
+        /// What the office calls the role.
+        role: S,
+        /// Who performed it.
+        agent: S,
+    },
 }
 
 impl<S> Fact<S> {
@@ -162,6 +211,12 @@ impl<S> Fact<S> {
             Self::Exchange(_) => "exchange",
             Self::Rename { .. } => "rename",
             Self::Overdue { .. } => "overdue",
+            Self::Call(_) => "call",
+            Self::Report { .. } => "report",
+            Self::FollowUp { .. } => "follow_up",
+            Self::Notice { .. } => "notice",
+            Self::Breach(_) => "breach",
+            Self::Role { .. } => "role",
         }
     }
 
@@ -175,7 +230,7 @@ impl<S> Fact<S> {
             Self::Deal { deal, commission } => Fact::Deal { deal: change(deal), commission },
             Self::Dispute { deal, outcome } => Fact::Dispute { deal: change(deal), outcome: outcome.map(change) },
             Self::Verdict { reception, upheld } => Fact::Verdict { reception, upheld },
-            Self::SameHousehold { with } => Fact::SameHousehold { with: change(with) },
+            Self::SameHousehold { with, relation } => Fact::SameHousehold { with: change(with), relation },
             Self::Void { entry, reason } => Fact::Void { entry, reason: change(reason) },
             Self::Refund { deal } => Fact::Refund { deal: change(deal) },
             Self::Exchange(exchange) => Fact::Exchange(exchange.map(change)),
@@ -183,55 +238,16 @@ impl<S> Fact<S> {
                 Fact::Rename { deal: change(deal), name: change(name), after_contract }
             }
             Self::Overdue { deal, since, cleared } => Fact::Overdue { deal: change(deal), since, cleared },
-        }
-    }
-}
-
-fn map_split<S, T>(split: Split<S>, change: &mut impl FnMut(S) -> T) -> Split<T> {
-    split.into_iter().map(|(agent, share)| (change(agent), share)).collect()
-}
-
-/// How a dispute over a deal ended (V.4).
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Settled<S = String> {
-    /// The parties quarrelled: all goes to the department.
-    Quarrel,
-    /// The parties did not obey the manager: all goes to the department.
-    Disobeyed,
-    /// The parties agreed how to divide what is theirs.
-    Agreed {
-        /// Who of them has the performance.
-        performance: S,
-        /// How their commission is divided.
-        split: Split<S>,
-    },
-    /// The manager decided.
-    Decided {
-        /// Who has the performance.
-        performance: S,
-        /// How the commission is divided; `None`: whole, to the agent named.
-        split: Option<Split<S>>,
-    },
-}
-
-impl<S> Settled<S> {
-    fn map<T>(self, change: &mut impl FnMut(S) -> T) -> Settled<T> {
-        match self {
-            Self::Quarrel => Settled::Quarrel,
-            Self::Disobeyed => Settled::Disobeyed,
-            Self::Agreed { performance, split } => {
-                Settled::Agreed { performance: change(performance), split: map_split(split, change) }
+            Self::Call(call) => Fact::Call(call.map(change)),
+            Self::Report { by, visitor, record } => Fact::Report { by: change(by), visitor: change(visitor), record },
+            Self::FollowUp { by, reached, visitor, relation } => {
+                Fact::FollowUp { by: change(by), reached, visitor: visitor.map(change), relation }
             }
-            Self::Decided { performance, split } => Settled::Decided {
-                performance: change(performance),
-                split: split.map(|split| map_split(split, change)),
-            },
+            Self::Notice { to, by } => Fact::Notice { to: change(to), by: by.map(change) },
+            Self::Breach(breach) => Fact::Breach(breach.map(change)),
+            Self::Role { deal, role, agent } => {
+                Fact::Role { deal: change(deal), role: change(role), agent: change(agent) }
+            }
         }
     }
 }
-
-/// A division of the whole among agents: each once, every share positive, together exactly 1.
-///
-/// Written down here, checked at the door.
-pub type Split<S = String> = Vec<(S, Share)>;

@@ -1,6 +1,6 @@
 //! A visit of a client, as it was written down.
 
-use super::Fact;
+use super::{Absence, Fact, Record, Relation};
 
 impl<S> From<Reception<S>> for Fact<S> {
     fn from(reception: Reception<S>) -> Self {
@@ -8,7 +8,7 @@ impl<S> From<Reception<S>> for Fact<S> {
     }
 }
 
-/// A visit of a client (接待).
+/// A visit of a client (接待), or a call of theirs (来电, [`Fact::Call`]), which has no `occasion`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reception<S = String> {
@@ -24,12 +24,31 @@ pub struct Reception<S = String> {
     pub referred_by: Option<S>,
     /// The fair or opening where it happened (V.3(13)).
     pub occasion: Option<S>,
+    /// What the visitor is to the household's first visitor (V.3(11)).
+    pub relation: Option<Relation>,
+    /// Where the owner was at that moment, if it was known.
+    pub owner_is: Option<Absence>,
+    /// Whether the old client who brought them was there, too (V.3(10)). Only where `referred_by` says who it was.
+    pub with_referrer: bool,
+    /// What was written down of the client (section III).
+    pub record: Option<Record>,
 }
 
 impl<S> Reception<S> {
     /// A visit at which nothing was said and nobody else was free.
     pub fn new(visitor: S, received_by: S) -> Self {
-        Self { visitor, received_by, available: Vec::new(), said: Said::Nothing, referred_by: None, occasion: None }
+        Self {
+            visitor,
+            received_by,
+            available: Vec::new(),
+            said: Said::Nothing,
+            referred_by: None,
+            occasion: None,
+            relation: None,
+            owner_is: None,
+            with_referrer: false,
+            record: None,
+        }
     }
 
     /// The same, with these agents on site and free.
@@ -56,6 +75,41 @@ impl<S> Reception<S> {
         self
     }
 
+    /// The same, at this fair or opening.
+    #[must_use]
+    pub fn occasion(mut self, name: impl Into<S>) -> Self {
+        self.occasion = Some(name.into());
+        self
+    }
+
+    /// The same, with the visitor being this to the household's first visitor.
+    #[must_use]
+    pub fn relation(mut self, relation: Relation) -> Self {
+        self.relation = Some(relation);
+        self
+    }
+
+    /// The same, with the owner known to be there.
+    #[must_use]
+    pub fn owner_is(mut self, absence: Absence) -> Self {
+        self.owner_is = Some(absence);
+        self
+    }
+
+    /// The same, with the old client who brought them there, too.
+    #[must_use]
+    pub fn with_referrer(mut self) -> Self {
+        self.with_referrer = true;
+        self
+    }
+
+    /// The same, with this written down of the client.
+    #[must_use]
+    pub fn record(mut self, record: Record) -> Self {
+        self.record = Some(record);
+        self
+    }
+
     pub(super) fn map<T>(self, change: &mut impl FnMut(S) -> T) -> Reception<T> {
         Reception {
             visitor: change(self.visitor),
@@ -64,14 +118,11 @@ impl<S> Reception<S> {
             said: self.said.map(change),
             referred_by: self.referred_by.map(&mut *change),
             occasion: self.occasion.map(&mut *change),
+            relation: self.relation,
+            owner_is: self.owner_is,
+            with_referrer: self.with_referrer,
+            record: self.record,
         }
-    }
-
-    /// The same, at this fair or opening.
-    #[must_use]
-    pub fn occasion(mut self, name: impl Into<S>) -> Self {
-        self.occasion = Some(name.into());
-        self
     }
 }
 

@@ -1,15 +1,15 @@
 //! What agents other than the owner have of a household: kept parts and help.
 
 use crate::id::{Agent, ClaimNo, Id, place};
-use crate::period::Day;
+use crate::period::Minute;
 use crate::share::Share;
 
 /// What an agent has of a household that is not theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Claim {
     pub(crate) agent: Agent,
-    /// Of a part the last day on which it counts; of help the day on which it was given.
-    pub(crate) day: Day,
+    /// Of a part the last minute in which it counts; of help when it was given.
+    pub(crate) at: Minute,
     pub(crate) to: To,
 }
 

@@ -4,14 +4,15 @@ use super::Case;
 use super::claims::{Claim, To};
 use crate::id::Agent;
 use crate::interpretation::Interpretation;
-use crate::period::Day;
+use crate::period::{Day, Minute};
+use crate::policy::WindowOf;
 
 impl Case<'_> {
     /// The receiver helped the owner.
-    pub(super) fn add_help(&mut self, agent: Agent, day: Day, named: bool) {
-        let validity = self.office.policy.validity();
+    pub(super) fn add_help(&mut self, agent: Agent, now: Minute, named: bool) {
+        let (policy, day) = (self.policy, now.day());
         let has_run_out = |claim: Claim| match claim.to {
-            To::Help { named: true, .. } => claim.day != day && !validity.covers(claim.day, day),
+            To::Help { named: true, .. } => claim.at.day() != day && !policy.covers(WindowOf::Help, claim.at, now),
             _ => false,
         };
         if self.claims.iter(self.state.claims).any(has_run_out) {
@@ -20,39 +21,40 @@ impl Case<'_> {
         }
         // What was of its day alone, and what has run out, never counts again.
         self.claims.retain(&mut self.state.claims, |claim| match claim.to {
-            To::Help { named, .. } => claim.day == day || (named && !has_run_out(claim)),
+            To::Help { named, .. } => claim.at.day() == day || (named && !has_run_out(claim)),
             _ => true,
         });
         let (mut again, mut again_named) = (false, false);
-        for claim in self.claims.iter(self.state.claims).filter(|claim| claim.agent == agent && claim.day == day) {
+        for claim in self.claims.iter(self.state.claims).filter(|claim| claim.agent == agent && claim.at.day() == day) {
             if let To::Help { named, .. } = claim.to {
                 again = true;
                 again_named |= named;
             }
         }
         if !again || (named && !again_named) {
-            let claim = Claim { agent, day, to: To::Help { named, again } };
+            let claim = Claim { agent, at: now, to: To::Help { named, again } };
             self.claims.push(&mut self.state.claims, claim);
         }
     }
 
     /// Those who helped on that day, in order.
     pub(super) fn helpers_on(&self, day: Day) -> impl Iterator<Item = Agent> + Clone {
-        let on_the_day = move |claim: &Claim| claim.day == day && matches!(claim.to, To::Help { again: false, .. });
+        let on_the_day =
+            move |claim: &Claim| claim.at.day() == day && matches!(claim.to, To::Help { again: false, .. });
         self.claims.iter(self.state.claims).filter(on_the_day).map(|claim| claim.agent)
     }
 
-    /// Every named help, with its day.
-    pub(super) fn named_helps(&self) -> impl Iterator<Item = (Agent, Day)> {
+    /// Every named help, with when it was given.
+    pub(super) fn named_helps(&self) -> impl Iterator<Item = (Agent, Minute)> {
         let is_named = |claim: &Claim| matches!(claim.to, To::Help { named: true, .. });
-        self.claims.iter(self.state.claims).filter(is_named).map(|claim| (claim.agent, claim.day))
+        self.claims.iter(self.state.claims).filter(is_named).map(|claim| (claim.agent, claim.at))
     }
 
-    /// Those whose named help is valid on that day, in the order of the first that is, with the last day of the latest.
-    pub(super) fn named_helpers(&self, day: Day) -> Vec<(Agent, Day)> {
-        let validity = self.office.policy.validity();
-        let mut valid: Vec<(Agent, Day)> = Vec::new();
-        for (agent, helped) in self.named_helps().filter(|(_, helped)| validity.covers(*helped, day)) {
+    /// Those whose named help is valid now, in the order of the first that is, with when the latest was given.
+    pub(super) fn named_helpers(&self, now: Minute) -> Vec<(Agent, Minute)> {
+        let is_valid = |helped| self.policy.covers(WindowOf::Help, helped, now);
+        let mut valid: Vec<(Agent, Minute)> = Vec::new();
+        for (agent, helped) in self.named_helps().filter(|(_, helped)| is_valid(*helped)) {
             match valid.iter_mut().find(|(helper, _)| *helper == agent) {
                 Some((_, latest)) => *latest = helped,
                 None => valid.push((agent, helped)),

@@ -6,48 +6,39 @@ mod parts;
 mod reception;
 mod sale;
 mod situate;
+mod title;
 
 use std::collections::BTreeSet;
 
 use crate::id::{Agent, Deal, ReadNo, Visitor};
 use crate::interpretation::{Interpretation, Interpretations};
-use crate::log::Ground;
-use crate::period::Day;
-use crate::policy::{Act, Cited, Policy};
+use crate::log::{Ground, Named};
+use crate::period::Minute;
+use crate::policy::{Act, Cited, Expired, Policies, Policy, ShareNo, WindowOf};
 use crate::share::Share;
+use crate::situation::Claim as Basis;
 
 pub(crate) use claims::Claims;
 use claims::{Claim, List, To};
 pub(crate) use parts::{Part, Rules};
-
-/// Who owns the household and by what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Title {
-    pub(crate) agent: Agent,
-    /// The clause under which they hold.
-    pub(crate) clause: Option<Cited>,
-    /// The day their file was opened.
-    pub(crate) opened: Day,
-    /// The last deal by which they are confirmed. There may be others in [`Rare`].
-    pub(crate) confirmed: Option<Deal>,
-    /// Whether they received the household on a live file, which the policy did not renew (I-3).
-    pub(crate) not_renewed: bool,
-}
-
-impl Title {
-    /// Not confirmed, and the file is dead.
-    pub(crate) fn has_lapsed(&self, day: Day, policy: &Policy) -> bool {
-        self.confirmed.is_none() && !policy.validity().covers(self.opened, day)
-    }
-}
+use title::Since;
+pub(crate) use title::Title;
 
 /// A deal that counts from the next day on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Sale {
-    pub(crate) day: Day,
+    pub(crate) at: Minute,
     /// The owner by the deal.
     pub(crate) owner: Agent,
     pub(crate) deal: Deal,
+}
+
+/// The agent of an old client who brought another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Patron {
+    pub(crate) agent: Agent,
+    /// Whether the old client has bought.
+    pub(crate) bought: bool,
 }
 
 /// Whose a household is.
@@ -55,8 +46,8 @@ pub(crate) struct Sale {
 pub(crate) enum Holder {
     #[default]
     Nobody,
-    /// The manager must allot it, since that day.
-    Pending(Day),
+    /// The manager must allot it, since then.
+    Pending(Minute),
     Owner(Title),
 }
 
@@ -86,22 +77,28 @@ struct Rare {
     sales: Vec<Sale>,
     /// The other deals by which an owner who is confirmed is confirmed, in order.
     confirming: Vec<Deal>,
+    /// Who was told of the client, and when.
+    notices: Vec<(Agent, Minute)>,
 }
 
 /// What does not change from entry to entry.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Office<'a> {
-    pub(crate) policy: &'a Policy,
+    pub(crate) policies: Policies<'a>,
+    /// Whose shares count, where that is not the policy by which entries are read (I-25).
+    pub(crate) shares: Option<&'a Policy>,
     pub(crate) ground: &'a Ground,
+    pub(crate) roll: &'a dyn Named,
 }
 
 impl State {
     /// Whose old clients' friends are (I-10): the owner on a day after all entries so far, unless they have lapsed.
-    pub(crate) fn owner_on(&self, day: Day, policy: &Policy) -> Option<Agent> {
-        if let Some(sale) = self.sale.filter(|sale| sale.day < day) {
-            return Some(sale.owner);
+    pub(crate) fn owner_on(&self, now: Minute, policy: &Policy) -> Option<Patron> {
+        if let Some(sale) = self.sale.filter(|sale| sale.at.day() < now.day()) {
+            return Some(Patron { agent: sale.owner, bought: true });
         }
-        self.title().filter(|title| !title.has_lapsed(day, policy)).map(|title| title.agent)
+        let title = self.title().filter(|title| !title.has_lapsed(now, policy))?;
+        Some(Patron { agent: title.agent, bought: title.confirmed.is_some() || self.sale.is_some() })
     }
 
     pub(crate) fn title(&self) -> Option<Title> {
@@ -116,9 +113,13 @@ impl State {
         matches!(self.holder, Holder::Pending(_))
     }
 
-    /// Whoever owns the household on a day after all entries so far, lapsed or not.
-    pub(crate) fn owner_by(&self, day: Day) -> Option<Agent> {
-        self.sale.filter(|sale| sale.day < day).map(|sale| sale.owner).or(self.owner())
+    /// Whoever owns the household then, after all entries so far, lapsed or not unless the policy lets owners go.
+    pub(crate) fn owner_by(&self, now: Minute, policy: &Policy) -> Option<Agent> {
+        if let Some(sale) = self.sale.filter(|sale| sale.at.day() < now.day()) {
+            return Some(sale.owner);
+        }
+        let lets_go = matches!(policy.settings().expired, Expired::Free | Expired::Manager);
+        self.title().filter(|title| !lets_go || !title.has_lapsed(now, policy)).map(|title| title.agent)
     }
 
     /// Whoever owns the household.
@@ -158,15 +159,17 @@ impl State {
     }
 
     /// Opens the owner's file anew: the day changes and nothing else.
-    fn reopen(&mut self, day: Day) {
+    fn reopen(&mut self, now: Minute, basis: Option<Basis>) {
         if let Some(title) = self.title_mut() {
-            title.opened = day;
-            title.not_renewed = false;
+            title.opened = now;
+            title.basis = basis.unwrap_or(title.basis);
+            title.since = Since::default();
         }
     }
 
-    fn entitle(&mut self, agent: Agent, clause: Option<Cited>, opened: Day) {
-        self.holder = Holder::Owner(Title { agent, clause, opened, confirmed: None, not_renewed: false });
+    fn entitle(&mut self, agent: Agent, clause: Option<Cited>, opened: Minute, basis: Basis) {
+        let title = Title { agent, clause, opened, basis, confirmed: None, since: Since::default() };
+        self.holder = Holder::Owner(title);
     }
 }
 
@@ -176,31 +179,69 @@ pub(crate) struct Case<'a> {
     pub(crate) state: &'a mut State,
     pub(crate) claims: &'a mut Claims,
     pub(crate) office: Office<'a>,
+    /// The policy in force.
+    pub(crate) policy: &'a Policy,
+    /// What the entry in hand is: how the office and the client came together. What the manager does counts as a visit.
+    pub(crate) basis: Basis,
 }
 
-impl Case<'_> {
-    /// What time alone has done by the day of an entry: a deal of an earlier day counts, a wait has ended.
-    pub(crate) fn reach(&mut self, day: Day) {
-        let validity = self.office.policy.validity();
-        if self.state.sale.is_some_and(|sale| sale.day < day) {
+impl<'a> Case<'a> {
+    /// Takes a household in hand at a moment.
+    pub(crate) fn at(now: Minute, state: &'a mut State, claims: &'a mut Claims, office: Office<'a>) -> Self {
+        let policy = office.policies.on(now.day());
+        let mut case = Self { state, claims, office, policy, basis: Basis::Visit };
+        case.reach(now);
+        case
+    }
+
+    /// What time alone has done by now: a deal of an earlier day counts, an owner was let go, a wait has ended.
+    fn reach(&mut self, now: Minute) {
+        if self.state.sale.is_some_and(|sale| sale.at.day() < now.day()) {
             self.count_sale();
         }
-        let is_over = |holder| matches!(holder, Holder::Pending(since) if !validity.covers(since, day));
+        let expired = self.policy.settings().expired;
+        if matches!(expired, Expired::Free | Expired::Manager) {
+            if let Some(title) = self.state.title().filter(|title| title.has_lapsed(now, self.policy)) {
+                self.release();
+                if expired == Expired::Manager {
+                    self.state.holder = Holder::Pending(title.last(self.policy));
+                }
+                self.state.rely_on(&[Interpretation::I1]);
+            }
+        }
+        let is_over =
+            |holder| matches!(holder, Holder::Pending(since) if !self.policy.covers(WindowOf::Pending, since, now));
         if is_over(self.state.holder) {
             self.state.holder = Holder::Nobody;
             self.state.rely_on(&[Interpretation::I1]);
         }
     }
 
+    /// How much a share is that a row speaks of; nothing where it speaks of none.
+    fn share(&self, no: Option<ShareNo>) -> Share {
+        let here = |no| self.policy.share(no);
+        no.map_or(Share::ZERO, |no| self.office.shares.map_or_else(|| here(no), |of| of.share_like(no, self.policy)))
+    }
+
+    /// Somebody was told of the client.
+    pub(crate) fn tell(&mut self, agent: Agent, now: Minute) {
+        self.state.rare.get_or_insert_default().notices.push((agent, now));
+    }
+
     /// The manager draws lots for a leaver's clients (V.3(12)).
-    pub(crate) fn reassign(&mut self, from: Agent, to: Agent, day: Day) {
+    pub(crate) fn reassign(&mut self, from: Agent, to: Agent, now: Minute) {
         self.count_sale();
         let Some(title) = self.state.title().filter(|title| title.agent == from) else { return };
         if self.state.is_barred(to) {
             self.release();
-            self.state.holder = Holder::Pending(day);
+            self.state.holder = Holder::Pending(now);
         } else {
-            self.step_in(to, self.office.policy.cites(Act::Lots), day);
+            let (clause, terms) = (self.policy.cites(Act::Lots), self.policy.settings().leaver);
+            if terms.is_whole() {
+                self.step_in(to, clause, now);
+            } else {
+                self.take_over(to, terms, clause, now);
+            }
             if let Some(drawn) = self.state.title_mut() {
                 drawn.confirmed = title.confirmed;
             }
@@ -208,17 +249,17 @@ impl Case<'_> {
     }
 
     /// The manager allots the household (V.3(13), V.4).
-    pub(crate) fn decide(&mut self, owner: Agent, split: &[(Agent, Share)], day: Day) {
+    pub(crate) fn decide(&mut self, owner: Agent, split: &[(Agent, Share)], now: Minute) {
         self.count_sale();
         let confirmed = self.state.title().and_then(|title| title.confirmed);
         let act = if self.state.is_pending() { Act::Allotted } else { Act::Dispute };
-        let clause = self.office.policy.cites(act);
-        self.take_whole(owner, clause, day);
+        let clause = self.policy.cites(act);
+        self.take_whole(owner, clause, now);
         if let Some(title) = self.state.title_mut() {
             title.confirmed = confirmed;
         }
         for (agent, part) in split.iter().filter(|(agent, _)| *agent != owner) {
-            self.keep(Claim { agent: *agent, day: Day::NEVER, to: To::Commission(*part) });
+            self.keep(Claim { agent: *agent, at: Minute::NEVER, to: To::Commission(*part) });
         }
         self.state.lift_bar(owner);
         self.state.rests_on = Interpretations::NONE;
@@ -249,14 +290,14 @@ impl Case<'_> {
     }
 
     /// The agent becomes owner, without kept parts or helpers.
-    fn take_whole(&mut self, agent: Agent, clause: Option<Cited>, day: Day) {
+    fn take_whole(&mut self, agent: Agent, clause: Option<Cited>, now: Minute) {
         self.clear_parts();
-        self.state.entitle(agent, clause, day);
+        self.state.entitle(agent, clause, now, self.basis);
     }
 
     /// The agent becomes owner; the parts of others and the helpers stay.
-    fn step_in(&mut self, agent: Agent, clause: Option<Cited>, day: Day) {
+    fn step_in(&mut self, agent: Agent, clause: Option<Cited>, now: Minute) {
         self.strike(agent);
-        self.state.entitle(agent, clause, day);
+        self.state.entitle(agent, clause, now, self.basis);
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::claims::{Claim, To};
-use super::{Case, Holder, Title};
+use super::title::{Since, Title};
+use super::{Case, Holder};
 use crate::id::Agent;
 use crate::interpretation::{Interpretation, Interpretations};
-use crate::period::Day;
-use crate::policy::{Among, Cited, Lasts, ShareNo, Terms};
+use crate::period::Minute;
+use crate::policy::{Among, Cited, Lasts, ShareNo, Terms, WindowOf};
 use crate::share::Share;
 
 /// Somebody's part of a deal.
@@ -18,8 +19,8 @@ pub(crate) type Part = (Agent, Share);
 struct Kept {
     agent: Agent,
     part: Share,
-    /// The last day on which it counts.
-    last: Day,
+    /// The last minute in which it counts.
+    last: Minute,
 }
 
 /// What the rules give on the day of a deal, in the order of awards. Parts of nothing are left out and an agent has one
@@ -28,6 +29,8 @@ struct Kept {
 pub(crate) struct Rules {
     pub(crate) commission: Vec<Part>,
     pub(crate) performance: Vec<Part>,
+    /// What the department has of the commission.
+    pub(crate) department: Share,
     /// Whether helpers of the day took part (II.5), and others (V.3(3)).
     pub(crate) day_helpers: bool,
     pub(crate) named_helpers: bool,
@@ -39,9 +42,19 @@ impl Rules {
     pub(crate) fn clear(&mut self) {
         self.commission.clear();
         self.performance.clear();
+        self.department = Share::ZERO;
         self.day_helpers = false;
         self.named_helpers = false;
         self.rests_on = Interpretations::NONE;
+    }
+
+    /// Leaves parts of nothing out; an agent who appears twice has one part, at the first place.
+    pub(crate) fn gather(&mut self) {
+        for parts in [&mut self.commission, &mut self.performance] {
+            if parts.len() > 1 {
+                gather(parts);
+            }
+        }
     }
 }
 
@@ -49,7 +62,7 @@ impl Case<'_> {
     /// The kept parts of the commission.
     fn kept(&self) -> impl Iterator<Item = Kept> + Clone {
         self.claims.iter(self.state.claims).filter_map(|claim| match claim.to {
-            To::Commission(part) => Some(Kept { agent: claim.agent, part, last: claim.day }),
+            To::Commission(part) => Some(Kept { agent: claim.agent, part, last: claim.at }),
             _ => None,
         })
     }
@@ -57,7 +70,7 @@ impl Case<'_> {
     /// The kept parts of the performance.
     fn credited(&self) -> impl Iterator<Item = Kept> + Clone {
         self.claims.iter(self.state.claims).filter_map(|claim| match claim.to {
-            To::Performance(part) => Some(Kept { agent: claim.agent, part, last: claim.day }),
+            To::Performance(part) => Some(Kept { agent: claim.agent, part, last: claim.at }),
             _ => None,
         })
     }
@@ -65,72 +78,67 @@ impl Case<'_> {
     /// Keeps parts; what comes to nothing is gone for good.
     fn keep_parts(&mut self, parts: impl Iterator<Item = Kept>, to: fn(Share) -> To) {
         for kept in parts.filter(|kept| !kept.part.is_zero()) {
-            self.keep(Claim { agent: kept.agent, day: kept.last, to: to(kept.part) });
+            self.keep(Claim { agent: kept.agent, at: kept.last, to: to(kept.part) });
         }
     }
 
-    /// How much a share is that a row speaks of; nothing where it speaks of none.
-    fn share(&self, no: Option<ShareNo>) -> Share {
-        no.map_or(Share::ZERO, |no| self.office.policy.share(no))
-    }
-
-    /// The parts as they stood on a day, without the rule for the same day: the owner's, the kept ones, the helpers'.
-    fn stood(&self, title: Title, day: Day) -> Vec<Kept> {
-        let policy = self.office.policy;
-        let rest = rest_of(self.kept(), day);
-        let helpers = self.named_helpers(day);
-        let each = policy.shares().assist.of(rest).portion(helpers.len());
+    /// The parts as they stand now, without the rule for the same day: the owner's, the kept ones, the helpers'.
+    fn stood(&self, title: Title, now: Minute) -> Vec<Kept> {
+        let policy = self.policy;
+        let rest = rest_of(self.kept(), now);
+        let helpers = self.named_helpers(now);
+        let each = self.share(Some(ShareNo::ASSIST)).of(rest).portion(helpers.len());
         let owner = helpers.iter().fold(rest, |left, _| left.less(each));
-        let mut parts = vec![Kept { agent: title.agent, part: owner, last: policy.validity().last(title.opened) }];
-        parts.extend(valid(self.kept(), day));
-        let helper = |(agent, helped)| Kept { agent, part: each, last: policy.validity().last(helped) };
+        let mut parts = vec![Kept { agent: title.agent, part: owner, last: title.last(policy) }];
+        parts.extend(valid(self.kept(), now));
+        let helper = |(agent, helped)| Kept { agent, part: each, last: policy.last(WindowOf::Help, helped) };
         parts.extend(helpers.into_iter().map(helper));
         parts
     }
 
-    /// The performance as it stood.
-    fn credit_stood(&self, title: Title, day: Day) -> Vec<Kept> {
-        let last = self.office.policy.validity().last(title.opened);
-        let mut parts = vec![Kept { agent: title.agent, part: rest_of(self.credited(), day), last }];
-        parts.extend(valid(self.credited(), day));
+    /// The performance as it stands now.
+    fn credit_stood(&self, title: Title, now: Minute) -> Vec<Kept> {
+        let last = title.last(self.policy);
+        let mut parts = vec![Kept { agent: title.agent, part: rest_of(self.credited(), now), last }];
+        parts.extend(valid(self.credited(), now));
         parts
     }
 
     /// The receiver takes over; those before keep a share of what they had (I-7).
-    pub(super) fn take_over(&mut self, receiver: Agent, terms: Terms, clause: Option<Cited>, day: Day) {
+    pub(super) fn take_over(&mut self, receiver: Agent, terms: Terms, clause: Option<Cited>, now: Minute) {
         self.strike(receiver);
         let Some(title) = self.state.title() else { return };
         if terms.is_whole() {
-            self.take_whole(receiver, clause, day);
+            self.take_whole(receiver, clause, now);
             self.state.rests_on = Interpretations::NONE;
             return;
         }
-        let mut stood = self.stood(title, day);
-        let mut credited = terms.performance.map_or_else(Vec::new, |_| self.credit_stood(title, day));
+        let mut stood = self.stood(title, now);
+        let mut credited = terms.performance.map_or_else(Vec::new, |_| self.credit_stood(title, now));
         if stood.len() > 1 {
             self.state.rely_on(&[Interpretation::I7]);
         }
         for owner in [&mut stood, &mut credited].into_iter().filter_map(|parts| parts.first_mut()) {
-            owner.last = self.last_of(terms.lasts, owner.last, day);
+            owner.last = self.last_of(terms.lasts, owner.last, now);
         }
         let (commission, performance) = (self.share(terms.commission), self.share(terms.performance));
-        self.take_whole(receiver, clause, day);
+        self.take_whole(receiver, clause, now);
         self.keep_parts(kept_of(stood, commission, terms.among), To::Commission);
         self.keep_parts(kept_of(credited, performance, terms.among), To::Performance);
     }
 
     /// The owner stays, the parts of others shrink, and the receiver has a share of the whole: V.3(7) where the owner
     /// follows up.
-    pub(super) fn share_with(&mut self, receiver: Agent, terms: Terms, clause: Option<Cited>, day: Day) {
+    pub(super) fn share_with(&mut self, receiver: Agent, terms: Terms, clause: Option<Cited>, now: Minute) {
         self.strike(receiver);
         let Some(title) = self.state.title() else { return };
         let (commission, performance) = (self.share(terms.commission), self.share(terms.performance));
-        let others = self.stood(title, day).split_off(1);
-        let credited = terms.performance.map_or_else(Vec::new, |_| self.credit_stood(title, day).split_off(1));
+        let others = self.stood(title, now).split_off(1);
+        let credited = terms.performance.map_or_else(Vec::new, |_| self.credit_stood(title, now).split_off(1));
         if !others.is_empty() {
             self.state.rely_on(&[Interpretation::I7]);
         }
-        let last = self.last_of(terms.lasts, self.office.policy.validity().last(title.opened), day);
+        let last = self.last_of(terms.lasts, title.last(self.policy), now);
         let part = |part| Kept { agent: receiver, part, last };
         self.clear_parts();
         self.keep_parts(kept_of(others, commission.rest(), Among::AsItStood).chain([part(commission)]), To::Commission);
@@ -138,43 +146,39 @@ impl Case<'_> {
             let credited = kept_of(credited, performance.rest(), Among::AsItStood);
             self.keep_parts(credited.chain([part(performance)]), To::Performance);
         }
-        let (opened, not_renewed) = if terms.reopens { (day, false) } else { (title.opened, title.not_renewed) };
-        self.state.holder = Holder::Owner(Title { clause, opened, not_renewed, ..title });
+        let (opened, since) = if terms.reopens { (now, Since::default()) } else { (title.opened, title.since) };
+        self.state.holder = Holder::Owner(Title { clause, opened, since, ..title });
     }
 
-    /// The last day of a part that is kept on a day; `file` is the last day of the owner's file.
-    fn last_of(&self, lasts: Lasts, file: Day, day: Day) -> Day {
+    /// The last minute of a part that is kept now; `file` is that of the owner's file.
+    fn last_of(&self, lasts: Lasts, file: Minute, now: Minute) -> Minute {
         match lasts {
             Lasts::File => file,
-            Lasts::Anew => self.office.policy.validity().last(day),
-            Lasts::Day => day,
-            Lasts::Ever => Day::NEVER,
+            Lasts::Anew => self.policy.last(WindowOf::Part, now),
+            Lasts::Day => now.day().last_minute(),
+            Lasts::Ever => Minute::NEVER,
         }
     }
 
     /// What the rules give on the day of a deal (READING, *The deal*, 3). `rules` is empty; it keeps the memory of another
     /// deal's.
-    pub(crate) fn rules(&self, title: Title, day: Day, rules: &mut Rules) {
-        let (shares, rest) = (self.office.policy.shares(), rest_of(self.kept(), day));
-        let of_the_day = self.helpers_on(day);
-        let each_today = shares.assist_same_day.of(rest).portion(of_the_day.clone().count());
+    pub(crate) fn rules(&self, title: Title, now: Minute, rules: &mut Rules) {
+        let rest = rest_of(self.kept(), now);
+        let of_the_day = self.helpers_on(now.day());
+        let each_today = self.share(Some(ShareNo::ASSIST_SAME_DAY)).of(rest).portion(of_the_day.clone().count());
         let left = of_the_day.clone().fold(rest, |left, _| left.less(each_today));
-        let mut others = self.named_helpers(day);
+        let mut others = self.named_helpers(now);
         others.retain(|(agent, _)| !of_the_day.clone().any(|helper| helper == *agent));
-        let each_other = shares.assist.of(left).portion(others.len());
+        let each_other = self.share(Some(ShareNo::ASSIST)).of(left).portion(others.len());
         let owner = others.iter().fold(left, |left, _| left.less(each_other));
 
         rules.commission.push((title.agent, owner));
-        rules.commission.extend(valid(self.kept(), day).map(|kept| (kept.agent, kept.part)));
+        rules.commission.extend(valid(self.kept(), now).map(|kept| (kept.agent, kept.part)));
         rules.commission.extend(of_the_day.clone().map(|agent| (agent, each_today)));
         rules.commission.extend(others.iter().map(|(agent, _)| (*agent, each_other)));
-        rules.performance.push((title.agent, rest_of(self.credited(), day)));
-        rules.performance.extend(valid(self.credited(), day).map(|kept| (kept.agent, kept.part)));
-        for parts in [&mut rules.commission, &mut rules.performance] {
-            if parts.len() > 1 {
-                gather(parts);
-            }
-        }
+        rules.performance.push((title.agent, rest_of(self.credited(), now)));
+        rules.performance.extend(valid(self.credited(), now).map(|kept| (kept.agent, kept.part)));
+        rules.gather();
 
         rules.day_helpers = of_the_day.clone().next().is_some();
         rules.named_helpers = !others.is_empty();
@@ -185,7 +189,7 @@ impl Case<'_> {
     fn relied_on(&self, rules: &Rules) -> Interpretations {
         use Interpretation as I;
         let helped = rules.day_helpers || rules.named_helpers;
-        let tested = self.kept().any(|kept| kept.last != Day::NEVER) || self.named_helps().next().is_some();
+        let tested = self.kept().any(|kept| kept.last != Minute::NEVER) || self.named_helps().next().is_some();
         let window = if tested { Interpretations::of(&[I::I1, I::I4]) } else { Interpretations::NONE };
         let help = if helped { Interpretations::of(&[I::I5, I::I6]) } else { Interpretations::NONE };
         self.state.rests_on.with(window).with(help)
@@ -240,11 +244,11 @@ fn gather(parts: &mut Vec<Part>) {
 }
 
 /// The parts whose last day has not passed.
-fn valid(kept: impl Iterator<Item = Kept>, day: Day) -> impl Iterator<Item = Kept> {
-    kept.filter(move |kept| kept.last >= day)
+fn valid(kept: impl Iterator<Item = Kept>, now: Minute) -> impl Iterator<Item = Kept> {
+    kept.filter(move |kept| kept.last >= now)
 }
 
 /// What the kept parts leave of the whole: the owner's.
-fn rest_of(kept: impl Iterator<Item = Kept>, day: Day) -> Share {
-    valid(kept, day).fold(Share::WHOLE, |rest, kept| rest.less(kept.part))
+fn rest_of(kept: impl Iterator<Item = Kept>, now: Minute) -> Share {
+    valid(kept, now).fold(Share::WHOLE, |rest, kept| rest.less(kept.part))
 }

@@ -1,34 +1,39 @@
 //! A reception, step by step: the situation, its rows, and what follows from them.
 
-use super::{Case, Holder};
+use super::{Case, Holder, Patron};
 use crate::id::Agent;
 use crate::interpretation::{Interpretation, Interpretations};
-use crate::log::{Brought, Visit};
-use crate::period::Day;
+use crate::log::{Brought, Contact, Seen};
+use crate::period::Minute;
 use crate::policy::{Cited, Effect, Whom};
-use crate::situation::{Code, Standing};
+use crate::situation::{Claim as Basis, Code, Standing};
 
 impl Case<'_> {
-    /// Reads a reception and gives its situation. `referrer` is the owner of the household that brought this one, at its first reception.
-    pub(crate) fn receive(&mut self, visit: &Visit, day: Day, referrer: Option<Agent>) -> Code {
-        let policy = self.office.policy;
+    /// Reads a contact and gives its situation. `patron` is the agent of the old client who brought the household, at its
+    /// first reception.
+    pub(crate) fn receive(&mut self, seen: &Seen, now: Minute, patron: Option<Patron>) -> Code {
+        let visit = &seen.visit;
+        self.basis = basis_of(seen.contact).unwrap_or(Basis::Visit);
         if let Brought::Complains { of, upheld: true } = visit.brought {
             self.count_sale();
             self.bar(of);
         }
-        let scene = self.situate(visit, day, referrer);
+        let scene = self.situate(seen, now, patron);
         let code = scene.situation.code();
+        let (policy, standing) = (self.policy, scene.situation.standing);
         let chain = policy.chain(code);
-        let noted = self.not_renewed(scene.situation.standing).with(chain.rests_on);
+        let noted = self.not_renewed(standing).with(chain.rests_on);
         match chain.file {
-            Some(Effect::Reopen) => self.state.reopen(day),
+            Some(Effect::Reopen) => self.state.reopen(now, basis_of(seen.contact)),
             Some(Effect::Release) => self.release(),
-            _ => self.note_no_renewal(scene.situation.standing),
+            _ if seen.contact == Contact::Visit => self.note_no_renewal(standing),
+            _ => {}
         }
         let register = match chain.title {
             Some(Effect::Register(Whom::Receiver)) => Some(visit.receiver),
             Some(Effect::Register(Whom::Asked | Whom::Named)) => scene.meant,
-            Some(Effect::Register(Whom::Referrer)) => referrer,
+            Some(Effect::Register(Whom::Referrer)) => patron.map(|patron| patron.agent),
+            Some(Effect::Register(Whom::Wronged)) => seen.beside.proven.and_then(|proven| proven.wronged),
             _ => None,
         };
         let clause = policy.cited(chain.holds_by);
@@ -37,38 +42,58 @@ impl Case<'_> {
                 if effect == Some(Effect::Register(Whom::Asked)) {
                     self.state.lift_bar(agent);
                 }
-                self.take_whole(agent, clause, day);
+                self.take_whole(agent, clause, now);
                 self.state.rests_on = Interpretations::NONE;
             }
-            (None, Some(effect)) => self.apply(effect, visit.receiver, clause, day),
+            (None, Some(effect)) => self.apply(effect, visit.receiver, clause, now),
             (None, None) => {}
         }
         match chain.service {
-            Some(Effect::NamedHelp) => self.add_help(visit.receiver, day, true),
-            Some(Effect::DayHelp) => self.add_help(visit.receiver, day, false),
+            Some(Effect::NamedHelp) => self.add_help(visit.receiver, now, true),
+            Some(Effect::DayHelp) => self.add_help(visit.receiver, now, false),
             _ => {}
         }
         self.state.rests_on = self.state.rests_on.with(noted);
-        self.state.first_visitor.get_or_insert(visit.visitor);
-        if self.state.owner() == Some(visit.receiver) {
-            self.state.make_known(visit.visitor);
-        }
+        self.remember(seen);
         code
     }
 
+    /// Who is known from now on, and whether the owner has followed the client up.
+    fn remember(&mut self, seen: &Seen) {
+        let is_owners = self.state.owner() == Some(seen.visit.receiver);
+        match seen.contact {
+            Contact::Visit => {
+                self.state.first_visitor.get_or_insert(seen.visit.visitor);
+                if is_owners {
+                    self.state.make_known(seen.visit.visitor);
+                }
+            }
+            Contact::Reached if is_owners => {
+                if let Some(title) = self.state.title_mut() {
+                    title.since.note_follow_up();
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// What follows for the title, registrations aside.
-    fn apply(&mut self, effect: Effect, receiver: Agent, clause: Option<Cited>, day: Day) {
+    fn apply(&mut self, effect: Effect, receiver: Agent, clause: Option<Cited>, now: Minute) {
         match effect {
-            Effect::Await => self.state.holder = Holder::Pending(day),
-            Effect::Release => self.release(),
-            Effect::StepIn => self.step_in(receiver, clause, day),
+            Effect::Await => {
+                self.release();
+                self.state.holder = Holder::Pending(now);
+            }
+            // Nobody was wronged.
+            Effect::Release | Effect::Register(Whom::Wronged) => self.release(),
+            Effect::StepIn => self.step_in(receiver, clause, now),
             Effect::TakeOver(terms) => {
                 if terms.lifts_bar {
                     self.state.lift_bar(receiver);
                 }
-                self.take_over(receiver, terms, clause, day);
+                self.take_over(receiver, terms, clause, now);
             }
-            Effect::Share(terms) => self.share_with(receiver, terms, clause, day),
+            Effect::Share(terms) => self.share_with(receiver, terms, clause, now),
             _ => {}
         }
     }
@@ -77,7 +102,7 @@ impl Case<'_> {
     fn not_renewed(&self, standing: Standing) -> Interpretations {
         let dead =
             matches!(standing, Standing::OwnDead | Standing::OwnLapsed | Standing::OtherDead | Standing::OtherLapsed);
-        if dead && self.state.title().is_some_and(|title| title.not_renewed) {
+        if dead && self.state.title().is_some_and(|title| title.since.not_renewed()) {
             Interpretations::of(&[Interpretation::I3])
         } else {
             Interpretations::NONE
@@ -86,7 +111,17 @@ impl Case<'_> {
 
     fn note_no_renewal(&mut self, standing: Standing) {
         if let (Standing::OwnLive, Some(title)) = (standing, self.state.title_mut()) {
-            title.not_renewed = true;
+            title.since.note_no_renewal();
         }
+    }
+}
+
+/// What a file rests on that a contact opens; a follow-up opens none anew but goes on with what there was.
+const fn basis_of(contact: Contact) -> Option<Basis> {
+    match contact {
+        Contact::Visit => Some(Basis::Visit),
+        Contact::Call => Some(Basis::Call),
+        Contact::Report => Some(Basis::Report),
+        Contact::Reached | Contact::NotReached => None,
     }
 }

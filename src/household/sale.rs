@@ -27,7 +27,7 @@ impl Case<'_> {
         } else if let Some(before) = before {
             self.state.rare.get_or_insert_default().confirming.push(before);
         }
-        self.take_whole(sale.owner, self.office.policy.cites(Act::AfterSale), sale.day);
+        self.take_whole(sale.owner, self.policy.cites(Act::AfterSale), sale.at);
         if let Some(title) = self.state.title_mut() {
             title.confirmed = Some(sale.deal);
         }

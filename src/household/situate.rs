@@ -1,10 +1,14 @@
 //! What a policy can see of a reception, found out from the state and the entry.
 
-use super::{Case, Holder};
+use super::{Case, Holder, Patron, Title};
+use crate::event::Absence;
 use crate::id::Agent;
-use crate::log::{Brought, Visit};
-use crate::period::Day;
-use crate::situation::{Circumstances, Origin, Situation, Standing, Visitor, Word};
+use crate::log::{Brought, Contact, Seen, Visit};
+use crate::period::Minute;
+use crate::policy::WindowOf;
+use crate::situation::{
+    Aspect, Circumstances, Claim, Origin, Recorded, Situation, Standing, Visitor, Whereabouts, Word,
+};
 
 /// A situation, and whom its words are about.
 #[derive(Debug, Clone, Copy)]
@@ -15,39 +19,107 @@ pub(super) struct Scene {
 }
 
 impl Case<'_> {
-    /// Looks at a reception. `referrer` is the owner of the household that brought this one at its first reception.
-    pub(super) fn situate(&self, visit: &Visit, day: Day, referrer: Option<Agent>) -> Scene {
+    /// Looks at a contact. `patron` is the agent of the old client who brought this household at its first reception.
+    pub(super) fn situate(&self, seen: &Seen, now: Minute, patron: Option<Patron>) -> Scene {
+        let visit = &seen.visit;
         let owner = self.state.owner();
         let is_free =
             |agent: Agent| agent == visit.receiver || self.office.ground.list(visit.free).any(|free| free == agent);
         let (word, meant) = self.word(visit, owner, &is_free);
-        let standing = self.standing(visit.receiver, day);
-        let referrer = referrer.filter(|_| matches!(standing, Standing::Nobody | Standing::OtherLapsed));
-        let situation = Situation {
+        let standing = self.standing(visit.receiver, now);
+        let patron = patron.filter(|_| matches!(standing, Standing::Nobody | Standing::OtherLapsed));
+        let mut situation = Situation {
             standing,
             word,
-            visitor: if self.state.is_known(visit.visitor) { Visitor::Known } else { Visitor::Kin },
-            origin: match referrer {
+            visitor: self.visitor(seen),
+            origin: match patron {
                 _ if self.state.first_visitor.is_some() => Origin::Returning,
                 None => Origin::New,
-                Some(agent) => self.referred(visit, agent, is_free(agent)),
+                Some(patron) => self.referred(visit, patron.agent, is_free(patron.agent)),
             },
             receiver_barred: self.state.is_barred(visit.receiver),
             owner_free: owner.is_some_and(is_free),
             on_occasion: visit.occasion.is_some(),
             circumstances: Circumstances::PLAIN,
         };
+        situation.circumstances.contact = contact(seen.contact);
+        self.look_around(&mut situation, seen, now, patron);
         Scene { situation, meant }
     }
 
-    fn standing(&self, receiver: Agent, day: Day) -> Standing {
+    /// Whoever came; of a follow-up nobody did, unless it says whom it reached.
+    fn visitor(&self, seen: &Seen) -> Visitor {
+        if !seen.has_visitor || self.state.first_visitor.is_none() {
+            Visitor::Known
+        } else if !self.policy.is_family(seen.beside.relation) {
+            Visitor::Outsider
+        } else if self.state.is_known(seen.visit.visitor) {
+            Visitor::Known
+        } else {
+            Visitor::Kin
+        }
+    }
+
+    /// What else was written down, as far as some row asks for it and it can matter.
+    fn look_around(&self, situation: &mut Situation, seen: &Seen, now: Minute, patron: Option<Patron>) {
+        let asks = |aspect| self.policy.asks_for(aspect);
+        let title = self.state.title();
+        let (referred, beside) = (*situation, &seen.beside);
+        let set = |aspect: Aspect, value: u32| asks(aspect) && value != 0 && referred.may_have(aspect, value);
+        let mut put = |aspect: Aspect, value: u32| {
+            if set(aspect, value) {
+                *situation = situation.with(aspect, value);
+            }
+        };
+        if let Some(title) = title {
+            put(Aspect::Claim, self.basis_now(title, now) as u32);
+            put(Aspect::FollowedUp, u32::from(title.since.followed_up()));
+        }
+        put(Aspect::Recorded, if asks(Aspect::Recorded) { self.recorded(seen) as u32 } else { 0 });
+        put(Aspect::Whereabouts, beside.absence.map_or(Whereabouts::Unsaid, whereabouts) as u32);
+        let concerned = title.map(|title| title.agent).or(patron.map(|patron| patron.agent));
+        put(Aspect::Notified, u32::from(asks(Aspect::Notified) && self.was_told(concerned, now)));
+        put(Aspect::InBreach, u32::from(beside.proven.is_some()));
+        let is_recent = |heard: Minute| self.policy.covers(WindowOf::Recent, heard, now);
+        put(Aspect::Recent, u32::from(seen.heard.is_some_and(is_recent)));
+        put(Aspect::WithReferrer, u32::from(beside.with_referrer));
+        put(Aspect::ReferrerBought, u32::from(patron.is_some_and(|patron| patron.bought)));
+    }
+
+    /// What the owner's file rests on; a report may have come too shortly before.
+    fn basis_now(&self, title: Title, now: Minute) -> Claim {
+        let is_short = || !self.policy.window(WindowOf::Ahead).has_passed(title.opened, now, self.policy.calendar());
+        if title.basis == Claim::Report && is_short() { Claim::ReportShort } else { title.basis }
+    }
+
+    /// How the entry was made.
+    fn recorded(&self, seen: &Seen) -> Recorded {
+        let required = self.policy.settings().required.iter().fold(0, |bits, field| bits | field.bit());
+        let is_late = |(at, recorded): (Minute, Minute)| !self.policy.covers(WindowOf::Entry, at, recorded);
+        if seen.beside.doubtful {
+            Recorded::Doubtful
+        } else if seen.beside.fields.is_some_and(|fields| fields & required != required) {
+            Recorded::Incomplete
+        } else if seen.entered.is_some_and(is_late) {
+            Recorded::Late
+        } else {
+            Recorded::Complete
+        }
+    }
+
+    fn was_told(&self, agent: Option<Agent>, now: Minute) -> bool {
+        let is_told =
+            |(told, at): &(Agent, Minute)| Some(*told) == agent && self.policy.covers(WindowOf::Notice, *at, now);
+        self.state.rare.as_ref().is_some_and(|rare| rare.notices.iter().any(is_told))
+    }
+
+    fn standing(&self, receiver: Agent, now: Minute) -> Standing {
         let title = match self.state.holder {
             Holder::Nobody => return Standing::Nobody,
             Holder::Pending(_) => return Standing::Pending,
             Holder::Owner(title) => title,
         };
-        let live = self.office.policy.validity().covers(title.opened, day);
-        match (title.agent == receiver, live, title.confirmed.is_some()) {
+        match (title.agent == receiver, title.is_live(now, self.policy), title.confirmed.is_some()) {
             (true, true, _) => Standing::OwnLive,
             (true, false, true) => Standing::OwnDead,
             (true, false, false) => Standing::OwnLapsed,
@@ -121,5 +193,27 @@ fn names(receiver: Agent, with_owner: bool, first: Option<Agent>, may_register: 
             Some(agent) if agent == receiver => Word::NamesOtherThenReceiver,
             Some(_) => Word::NamesOther,
         },
+    }
+}
+
+/// How the office and the client came together, as a policy sees it.
+const fn contact(contact: Contact) -> crate::situation::Contact {
+    use crate::situation::Contact as Seen;
+    match contact {
+        Contact::Visit => Seen::Visit,
+        Contact::Call => Seen::Call,
+        Contact::Report => Seen::Report,
+        Contact::Reached => Seen::Reached,
+        Contact::NotReached => Seen::NotReached,
+    }
+}
+
+const fn whereabouts(absence: Absence) -> Whereabouts {
+    match absence {
+        Absence::Busy => Whereabouts::Busy,
+        Absence::OnBusiness => Whereabouts::OnBusiness,
+        Absence::OnLeave => Whereabouts::OnLeave,
+        Absence::Unreachable => Whereabouts::Unreachable,
+        Absence::LeftStandIn => Whereabouts::LeftStandIn,
     }
 }

@@ -4,10 +4,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Ledger;
 use super::folder::{Folder, Story};
-use super::refold::fold_before;
 use crate::id::{Deal, Household, Id, place};
 use crate::log::{Entered, Entry, Named};
 use crate::period::{Day, Moment, Period};
+use crate::policy::Policies;
 use crate::reading::{Finding, Source};
 use crate::ruling::{Payee, Ruling};
 use crate::sequel::{Sequel, Step};
@@ -21,10 +21,10 @@ impl Ledger {
         let (folder, group) = self.group_called(household)?;
         let (moment, after) = (Moment::of(at), (Moment::of(at).next(), 0));
         let is_past = folder.entries.last().is_none_or(|last| (last.at, last.no) < after);
-        let owner_by = |story: &Story| story.household.state.owner_by(moment.day());
+        let owner_by = |story: &Story| story.household.state.owner_by(moment.minute(), &self.policy);
         let owner = match folder.groups.get(group).filter(|_| is_past) {
             Some(story) => owner_by(story),
-            None => owner_by(&fold_before(folder, group, after, &self.policy)),
+            None => owner_by(&self.fold_before(folder, group, after)),
         };
         owner.map(|agent| self.roll.agent(agent))
     }
@@ -153,8 +153,12 @@ impl Ledger {
     }
 
     fn of<'a>(&'a self, folder: &'a Folder, story: &'a Story) -> Files<'a> {
-        let source =
-            Source { roll: &self.roll, ground: &folder.ground, entries: &folder.entries, policy: &self.policy };
+        let source = Source {
+            roll: &self.roll,
+            ground: &folder.ground,
+            entries: &folder.entries,
+            policies: Policies::from(&self.policy),
+        };
         Files { source, docket: &story.docket }
     }
 

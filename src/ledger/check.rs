@@ -7,7 +7,7 @@ use super::door::Touched;
 use super::folder::{Folder, Position};
 use crate::error::{Place as Stand, Problem, shown};
 use crate::id::{Deal, Household, Visitor, at};
-use crate::log::{Brought, Entered, Entry, Named, Visit};
+use crate::log::{BreachOf, Entered, Entry, Named, Visit};
 
 /// Somebody's reception: the group, the household as it was written, and the entry.
 type Came = (usize, Household, u64);
@@ -23,10 +23,8 @@ impl Ledger {
         for no in touched.entries.clone() {
             let Some((_, folder, index)) = self.locate(no) else { continue };
             let Some(entry) = folder.entries.get(index).copied().filter(|_| folder.is_live(index)) else { continue };
-            if let Entered::Reception(visit) = entry.fact {
-                if let Err((field, problem)) = self.check_visit(entry, visit) {
-                    touched.wrong(no, field, problem);
-                }
+            if let Err((field, problem)) = self.check_visit(&entry, &folder.ground) {
+                touched.wrong(no, field, problem);
             }
         }
         for deal in touched.deals.clone() {
@@ -38,21 +36,29 @@ impl Ledger {
         let mut came: BTreeMap<Visitor, Came> = BTreeMap::new();
         for (_, entry) in folder.live() {
             let group = folder.group(entry.household);
-            match entry.fact {
-                Entered::Reception(visit) => {
-                    let (first, household, no) =
-                        *came.entry(visit.visitor).or_insert((group, entry.household, entry.no));
-                    if first != group {
-                        touched.wrong(entry.no, "visitor", self.two_households(visit, household, no));
-                    }
+            if let Some(visitor) = folder.ground.visitor(entry.fact) {
+                let (first, household, no) = *came.entry(visitor).or_insert((group, entry.household, entry.no));
+                if first != group {
+                    touched.wrong(entry.no, "visitor", self.two_households(visitor, household, no));
                 }
+            }
+            match entry.fact {
                 Entered::SameHousehold(with) if !self.is_written(with) => {
                     touched.wrong(entry.no, "with", Problem::UnknownHousehold(shown(self.roll.household(with))));
                 }
                 Entered::Verdict(verdict) => {
                     let about = folder.ground.verdicts.get(at(verdict)).map(|(no, _)| *no);
-                    if let Some(no) = about.filter(|no| !self.may_be_complaint(*no, folder, group)) {
+                    if let Some(no) = about.filter(|no| !self.may_be(*no, (folder, group), Visit::is_complaint)) {
                         touched.wrong(entry.no, "reception", Problem::NoComplaint(no));
+                    }
+                }
+                Entered::Breach(breach) => {
+                    let breach = folder.ground.breaches.get(at(breach));
+                    if let Some(BreachOf { by, reception: Some(no), .. }) = breach {
+                        if !self.may_be(*no, (folder, group), |visit| visit.receiver == *by) {
+                            let agent = shown(self.roll.agent(*by));
+                            touched.wrong(entry.no, "reception", Problem::NotReceived { entry: *no, agent });
+                        }
                     }
                 }
                 _ => {}
@@ -67,18 +73,18 @@ impl Ledger {
         }
     }
 
-    /// Whether an entry is a complaint of a group, or was struck out.
-    fn may_be_complaint(&self, no: u64, by: &Folder, group: usize) -> bool {
+    /// Whether an entry is such a visit or call of a group, or was struck out.
+    fn may_be(&self, no: u64, (by, group): (&Folder, usize), is_such: impl Fn(&Visit) -> bool) -> bool {
         let Some((home, folder, index)) = self.locate(no) else { return false };
         if !folder.is_live(index) {
             return true;
         }
-        let is_complaint = |entry: &Entry| {
-            matches!(entry.fact, Entered::Reception(Visit { brought: Brought::Complains { .. }, .. }))
+        let is_it = |entry: &Entry| {
+            folder.ground.visit(entry.fact).is_some_and(|visit| is_such(&visit))
                 && by.households.binary_search(&home).is_ok()
                 && folder.group(entry.household) == group
         };
-        folder.entries.get(index).is_some_and(is_complaint)
+        folder.entries.get(index).is_some_and(is_it)
     }
 
     /// A deal is made once, and what speaks of it speaks of one of its household, in its time.
@@ -106,7 +112,7 @@ impl Ledger {
                 let household = shown(self.roll.household(sale.household));
                 touched.wrong(entry.no, "deal", Problem::OthersDeal { deal: name.clone(), household });
             } else if !entry.fact.is_after_sale() {
-                // A dispute may be entered before its deal, and after a refund.
+                // A dispute or a role may be entered before its deal, and after a refund.
             } else if position(entry) < position(sale) {
                 touched.wrong(entry.no, "deal", Problem::BeforeDeal { deal: name.clone(), entry: sale.no });
             } else if let Entered::Refund(_) = entry.fact {

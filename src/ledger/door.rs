@@ -7,8 +7,8 @@ use super::folder::{Mark, Position, upheld_as_written};
 use super::{Ledger, No};
 use crate::error::{Error, Errors, Place as Stand, Problem, shown};
 use crate::event::Event;
-use crate::id::{Deal, Household, Id, Name, at};
-use crate::log::{Brought, Clerk, Entered, Entry, Ground, Named, Visit};
+use crate::id::{Deal, Household, Id, Name, Visitor, at};
+use crate::log::{Clerk, Entered, Entry, Ground, Named};
 use crate::period::Moment;
 use crate::policy::Late;
 
@@ -94,7 +94,7 @@ impl Ledger {
             at: entry.at,
             recorded: event.recorded_at.map_or(entry.at, Moment::of),
             struck: false,
-            upheld: upheld_as_written(&entry),
+            upheld: upheld_as_written(&entry, &ground),
         };
         if self.policy.late() == Late::AsRecorded {
             entry.at = ground.recorded_late(&entry).unwrap_or(entry.at);
@@ -111,10 +111,12 @@ impl Ledger {
             return None;
         }
         match entry.fact {
-            // A verdict may have been waiting for a complaint.
-            Entered::Reception(Visit { brought: Brought::Complains { .. }, .. }) => None,
-            Entered::Reception(visit) => Some(self.check_visit(entry, visit).map(|()| home)),
-            Entered::Reassignment { .. } | Entered::Decision { .. } => Some(Ok(home)),
+            // A verdict may have been waiting for a complaint, or a breach for a reception.
+            Entered::Reception(_) | Entered::Contact(_) if self.may_be_awaited(home, incoming) => None,
+            Entered::Reception(_) | Entered::Contact(_) => {
+                Some(self.check_visit(&entry, &incoming.ground).map(|()| home))
+            }
+            Entered::Notice { .. } | Entered::Reassignment { .. } | Entered::Decision { .. } => Some(Ok(home)),
             Entered::Deal { deal, .. } => self
                 .spoken(deal)
                 .is_none_or(|spoken| spoken.makers.is_empty() && spoken.about.is_empty())
@@ -123,14 +125,21 @@ impl Ledger {
         }
     }
 
+    fn may_be_awaited(&self, home: Household, incoming: &Incoming) -> bool {
+        incoming.ground.visit(incoming.entry.fact).is_some_and(|visit| visit.is_complaint())
+            || self.folder(home).is_some_and(|folder| !folder.ground.breaches.is_empty())
+    }
+
     /// A visitor comes for one household; whoever brought it is in the register.
-    pub(super) fn check_visit(&self, entry: Entry, visit: Visit) -> Result<(), (&'static str, Problem)> {
-        if let Some((household, no)) = self.came_for(visit.visitor) {
-            if self.home(household) != self.home(entry.household) {
-                return Err(("visitor", self.two_households(visit, household, no)));
+    pub(super) fn check_visit(&self, entry: &Entry, ground: &Ground) -> Result<(), (&'static str, Problem)> {
+        if let Some(visitor) = ground.visitor(entry.fact) {
+            if let Some((household, no)) = self.came_for(visitor) {
+                if self.home(household) != self.home(entry.household) {
+                    return Err(("visitor", self.two_households(visitor, household, no)));
+                }
             }
         }
-        match visit.referred_by {
+        match ground.referred_by(entry.fact) {
             Some(by) if !self.is_written(by) && by != entry.household => {
                 Err(("referred_by", Problem::UnknownHousehold(shown(self.roll.household(by)))))
             }
@@ -138,9 +147,9 @@ impl Ledger {
         }
     }
 
-    pub(super) fn two_households(&self, visit: Visit, household: Household, entry: u64) -> Problem {
+    pub(super) fn two_households(&self, visitor: Visitor, household: Household, entry: u64) -> Problem {
         Problem::TwoHouseholds {
-            visitor: shown(self.roll.visitor(visit.visitor)),
+            visitor: shown(self.roll.visitor(visitor)),
             household: shown(self.roll.household(household)),
             entry,
         }
@@ -156,7 +165,7 @@ impl Ledger {
         let position = (incoming.entry.at, incoming.entry.no);
         let Some(folder) = self.folder(home) else { return };
         let is_last = index.saturating_add(1) == folder.entries.len();
-        let is_referral = matches!(incoming.entry.fact, Entered::Reception(Visit { referred_by: Some(_), .. }));
+        let is_referral = incoming.ground.referred_by(incoming.entry.fact).is_some();
         let goes_on = folder.groups.first().is_some_and(|group| group.is_read);
         if is_last && !is_referral && goes_on {
             self.fold_on(home, index);
@@ -185,9 +194,10 @@ impl Ledger {
         }
         self.index_again(&touched);
         touched.homes = touched.homes.iter().filter_map(|home| self.home(*home)).collect();
+        let policy = self.policy.clone();
         for home in &touched.homes {
             if let Some(folder) = self.folder_mut(*home) {
-                folder.regroup();
+                folder.regroup(&policy);
             }
         }
         self.check(&mut touched);
@@ -204,9 +214,8 @@ impl Ledger {
         for no in &touched.entries {
             let Some((_, folder, index)) = self.locate(*no) else { continue };
             let Some(entry) = folder.entries.get(index).copied().filter(|_| folder.is_live(index)) else { continue };
-            if let Entered::Reception(visit) = entry.fact {
-                self.index_visit(&entry, visit);
-            }
+            let (visitor, by) = (folder.ground.visitor(entry.fact), folder.ground.referred_by(entry.fact));
+            self.index_visit(&entry, visitor, by);
         }
     }
 

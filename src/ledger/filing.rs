@@ -7,8 +7,8 @@ use super::door::Touched;
 use super::folder::{Folder, Mark, Referrer};
 use super::{Filed, Ledger, No, Place};
 use crate::error::Problem;
-use crate::id::{Household, Id, at};
-use crate::log::{Entered, Entry, Ground, Visit};
+use crate::id::{Household, Id, Visitor, at};
+use crate::log::{Entered, Entry, Ground};
 use crate::period::Day;
 
 impl Ledger {
@@ -22,7 +22,9 @@ impl Ledger {
             seat.written = true;
         }
         match entry.fact {
-            Entered::Reception(visit) if !mark.struck => self.index_visit(entry, visit),
+            Entered::Reception(_) | Entered::Contact(_) if !mark.struck => {
+                self.index_visit(entry, ground.visitor(entry.fact), ground.referred_by(entry.fact));
+            }
             Entered::Deal { deal, .. } => {
                 if let Some(spoken) = self.deals.at_mut(deal.index()) {
                     spoken.makers.push(entry.no);
@@ -38,11 +40,12 @@ impl Ledger {
         self.folder_mut(home).map_or(0, |folder| folder.insert(*entry, mark, ground))
     }
 
-    pub(super) fn index_visit(&mut self, entry: &Entry, visit: Visit) {
-        if let Some(slot) = self.visitors.at_mut(visit.visitor.index()) {
+    /// Notes whom a visitor came for, and who brought a household.
+    pub(super) fn index_visit(&mut self, entry: &Entry, visitor: Option<Visitor>, by: Option<Household>) {
+        if let Some(slot) = visitor.and_then(|visitor| self.visitors.at_mut(visitor.index())) {
             slot.get_or_insert((entry.household, entry.no));
         }
-        if let Some(friends) = visit.referred_by.and_then(|by| self.brought.at_mut(&by)) {
+        if let Some(friends) = by.and_then(|by| self.brought.at_mut(&by)) {
             let friends = Arc::make_mut(friends);
             friends.households.insert(entry.household);
             friends.last = friends.last.max(Some((entry.at, entry.no)));
@@ -72,24 +75,23 @@ impl Ledger {
             touched.deals.insert(deal);
         }
         touched.deals.extend(entry.fact.about_deal(&folder.ground));
+        let visitor = folder.ground.visitor(entry.fact);
         if let Some(mark) = self.folder_mut(home).and_then(|folder| folder.marks.get_mut(index)) {
             mark.struck = true;
         }
-        if let Entered::Reception(visit) = entry.fact {
-            self.reindex_visitor(home, visit);
+        if let Some(visitor) = visitor {
+            self.reindex_visitor(home, visitor);
         }
         Ok(home)
     }
 
-    /// Of the receptions of a visitor one was struck out: another stands for them, if there is one.
-    fn reindex_visitor(&mut self, home: Household, visit: Visit) {
+    /// Of the entries that name a visitor one was struck out: another stands for them, if there is one.
+    fn reindex_visitor(&mut self, home: Household, visitor: Visitor) {
         let other = self.folder(home).and_then(|folder| {
-            folder.live().find_map(|(_, entry)| match entry.fact {
-                Entered::Reception(other) if other.visitor == visit.visitor => Some((entry.household, entry.no)),
-                _ => None,
-            })
+            let mut named = folder.live().filter(|(_, entry)| folder.ground.visitor(entry.fact) == Some(visitor));
+            named.next().map(|(_, entry)| (entry.household, entry.no))
         });
-        if let Some(slot) = self.visitors.at_mut(visit.visitor.index()) {
+        if let Some(slot) = self.visitors.at_mut(visitor.index()) {
             *slot = other;
         }
     }
@@ -113,8 +115,9 @@ impl Ledger {
             let mark = Mark { struck: struck.contains(&entry.no), ..*mark };
             self.file(home, entry, mark, &folder.ground);
         }
+        let policy = self.policy.clone();
         if let Some(folder) = self.folder_mut(home) {
-            folder.regroup();
+            folder.regroup(&policy);
         }
     }
 

@@ -5,11 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::household::Claims;
-use crate::id::{Agent, Deal, Household, Id, at, place};
-use crate::log::{Brought, Ending, Entered, Entry, Ground, Same, Visit};
+use crate::household::{Claims, Patron};
+use crate::id::{Agent, Deal, Household, Id, Text, at, place};
+use crate::log::{BreachOf, Brought, Ending, Entered, Entry, Ground, Proven, Same, Visit};
 use crate::period::Moment;
+use crate::policy::{Policy, WindowOf};
 use crate::settlement::{Docket, OnItsWay};
+use crate::window::Window;
 
 /// Where an entry stands among the others.
 pub(super) type Position = (Moment, u64);
@@ -55,7 +57,7 @@ pub(super) struct Story {
 pub(super) enum Referrer {
     #[default]
     Unknown,
-    Known(Option<Agent>),
+    Known(Option<Patron>),
 }
 
 impl Folder {
@@ -99,17 +101,18 @@ impl Folder {
     }
 
     /// Finds out anew which households are the same, and which complaints were upheld. Nothing is folded yet.
-    pub(super) fn regroup(&mut self) {
+    pub(super) fn regroup(&mut self, policy: &Policy) {
         self.group_of.clear();
         let mut count = 1;
         if self.households.len() > 1 {
-            (self.group_of, count) = self.grouped();
+            (self.group_of, count) = self.grouped(policy);
         }
         self.groups = vec![Story::default(); count];
         self.hear_verdicts();
+        self.hear_breaches();
     }
 
-    fn grouped(&self) -> (Vec<u32>, usize) {
+    fn grouped(&self, policy: &Policy) -> (Vec<u32>, usize) {
         let mut same = Same::new(self.households.len());
         let mut counts = vec![false; self.households.len()];
         for (_, entry) in self.live().filter(|(_, entry)| !matches!(entry.fact, Entered::Void(_))) {
@@ -119,6 +122,9 @@ impl Folder {
         }
         for (_, entry) in self.live() {
             let Entered::SameHousehold(other) = entry.fact else { continue };
+            if !policy.is_family(self.ground.beside_of(entry.no).relation) {
+                continue;
+            }
             if let (Some(one), Some(other)) = (self.local(entry.household), self.local(other)) {
                 // What only struck entries mention counts for nothing.
                 if counts.get(other.index()).copied().unwrap_or(false) {
@@ -157,10 +163,31 @@ impl Folder {
             let Some(entry) = self.entries.get(index) else { continue };
             let group = self.group(entry.household);
             let verdict = heard.get(&entry.no).filter(|(_, by)| *by == group).map_or(own, |(upheld, _)| *upheld);
-            if let Some(complaint) = self.entries.get_mut(index).and_then(Entry::upheld_mut) {
+            let contacts = &mut self.ground.contacts;
+            if let Some(complaint) = self.entries.get_mut(index).and_then(|entry| entry.upheld_mut(contacts)) {
                 *complaint = verdict;
             }
         }
+    }
+
+    /// The last breach at a reception or a call counts, wherever it stands.
+    fn hear_breaches(&mut self) {
+        let mut proven: BTreeMap<u64, Proven> = BTreeMap::new();
+        if !self.ground.breaches.is_empty() {
+            let visit = |entry: &Entry| Some((entry.no, (self.group(entry.household), self.ground.visit(entry.fact)?)));
+            let visits: BTreeMap<u64, (usize, Visit)> = self.live().filter_map(|(_, entry)| visit(entry)).collect();
+            for (_, entry) in self.live() {
+                let Entered::Breach(breach) = entry.fact else { continue };
+                let breach = self.ground.breaches.get(at(breach)).copied();
+                let Some(BreachOf { by, reception: Some(no), wronged, .. }) = breach else { continue };
+                let is_theirs =
+                    |(group, visit): &(usize, Visit)| *group == self.group(entry.household) && visit.receiver == by;
+                if visits.get(&no).is_some_and(is_theirs) {
+                    proven.insert(no, Proven { wronged });
+                }
+            }
+        }
+        self.ground.prove(proven);
     }
 
     /// The first reception of a group.
@@ -171,15 +198,25 @@ impl Folder {
         })
     }
 
+    /// When a deal was made.
+    fn made(&self, deal: Deal) -> Option<Moment> {
+        let is_it = |entry: &Entry| matches!(entry.fact, Entered::Deal { deal: made, .. } if made == deal);
+        self.live().find(|(_, entry)| is_it(entry)).map(|(_, entry)| entry.at)
+    }
+
     /// How the disputes over the deals of this folder ended.
-    pub(super) fn endings(&self) -> BTreeMap<(Deal, usize), Ending> {
+    pub(super) fn endings(&self, policy: &Policy) -> BTreeMap<(Deal, usize), Ending> {
         let mut endings: BTreeMap<(Deal, usize), Ending> = BTreeMap::new();
         if self.ground.disputes.is_empty() {
             return endings;
         }
+        let is_bounded = policy.window(WindowOf::Dispute) != Window::EVER;
         for (_, entry) in self.live() {
             let Entered::Dispute(dispute) = entry.fact else { continue };
             let Some((deal, ending)) = self.ground.disputes.get(at(dispute)) else { continue };
+            if is_bounded && !self.made(*deal).is_some_and(|made| policy.hears(made, entry.at)) {
+                continue;
+            }
             let slot = endings.entry((*deal, self.group(entry.household))).or_insert(*ending);
             // Entries come in order, so that each is later than those before.
             if slot.yields_to(*ending) {
@@ -188,9 +225,23 @@ impl Folder {
         }
         endings
     }
+
+    /// Who performed which role in which deal of a group, of those that count, as in a [`Log`](crate::Log).
+    pub(super) fn roles(&self, group: usize) -> Vec<(Deal, Text, Agent)> {
+        let mut roles: BTreeMap<(Deal, Text), Agent> = BTreeMap::new();
+        if !self.ground.roles.is_empty() {
+            for (_, entry) in self.live().filter(|(_, entry)| self.group(entry.household) == group) {
+                let Entered::Role(role) = entry.fact else { continue };
+                // Entries come in order, so that the last of a role counts.
+                roles.extend(self.ground.roles.get(at(role)).map(|of| ((of.deal, of.role), of.agent)));
+            }
+        }
+        roles.into_iter().map(|((deal, role), agent)| (deal, role, agent)).collect()
+    }
 }
 
 /// Whether a complaint was entered as upheld.
-pub(super) fn upheld_as_written(entry: &Entry) -> bool {
-    matches!(entry.fact, Entered::Reception(Visit { brought: Brought::Complains { upheld: true, .. }, .. }))
+pub(super) fn upheld_as_written(entry: &Entry, ground: &Ground) -> bool {
+    let brought = ground.visit(entry.fact).map(|visit| visit.brought);
+    matches!(brought, Some(Brought::Complains { upheld: true, .. }))
 }

@@ -9,6 +9,9 @@ mod folder;
 mod quote;
 mod refold;
 mod save;
+mod teller;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};

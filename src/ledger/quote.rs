@@ -5,9 +5,7 @@ use serde::Serialize;
 
 use super::Ledger;
 use super::folder::Story;
-use super::refold::fold_before;
 use crate::clause::Clause;
-use crate::household::Office;
 use crate::id::Agent;
 use crate::interpretation::Interpretations;
 use crate::log::{Ground, Named};
@@ -42,12 +40,11 @@ impl Ledger {
         let nowhere = Ground::default();
         let moment = Moment::of(at);
         let found = self.group_called(household);
-        let story = found.map_or_else(Story::default, |(folder, group)| {
-            fold_before(folder, group, (moment.next(), 0), &self.policy)
-        });
+        let story =
+            found.map_or_else(Story::default, |(folder, group)| self.fold_before(folder, group, (moment.next(), 0)));
         let ground = found.map_or(&nowhere, |(folder, _)| &folder.ground);
         let Story { mut household, mut claims, mut docket, .. } = story;
-        let mut fold = Fold::resume(Office { policy: &self.policy, ground }, &mut claims, &mut docket);
+        let mut fold = Fold::resume(self.office(ground), &mut claims, &mut docket);
         fold.quote(&mut household, moment, commission);
         let quoted = fold.docket.last();
         let payee =

@@ -4,12 +4,11 @@ use std::collections::{BTreeSet, VecDeque};
 
 use super::Ledger;
 use super::folder::{Folder, Position, Referrer, Story};
-use crate::household::Office;
-use crate::id::{Agent, Household, place};
-use crate::log::Entered;
-use crate::period::Day;
-use crate::policy::Policy;
-use crate::settlement::Fold;
+use crate::household::{Office, Patron};
+use crate::id::{Agent, Deal, Household, Text, place};
+use crate::log::{Ending, Entered, Entry, Ground, roles_of};
+use crate::policy::Policies;
+use crate::settlement::{About, Fold};
 
 /// A group of a folder.
 type Place = (Household, usize);
@@ -45,7 +44,7 @@ impl Ledger {
     }
 
     /// Whose old client brought this group to its first reception; or the group that must be folded to tell.
-    fn referrer_of(&self, (home, group): Place) -> Result<Option<Agent>, Place> {
+    fn referrer_of(&self, (home, group): Place) -> Result<Option<Patron>, Place> {
         let first = self.folder(home).and_then(|folder| folder.first_reception(group));
         let Some((position, by)) = first.and_then(|(position, visit)| Some((position, visit.referred_by?))) else {
             return Ok(None);
@@ -61,13 +60,13 @@ impl Ledger {
         if !is_read && was_received() {
             return Err((by_home, by_group));
         }
-        Ok(owner_before(folder, by_group, position, &self.policy))
+        Ok(self.owner_before(folder, by_group, position))
     }
 
-    fn fold_group(&mut self, (home, group): Place, referrer: Option<Agent>) {
-        let policy = self.policy.clone();
+    fn fold_group(&mut self, (home, group): Place, referrer: Option<Patron>) {
+        let Some(folder) = self.folder(home) else { return };
+        let story = self.fold(folder, group, Referrer::Known(referrer), None);
         let Some(folder) = self.folder_mut(home) else { return };
-        let story = fold(folder, group, Referrer::Known(referrer), None, &policy);
         if let Some(slot) = folder.groups.get_mut(group) {
             *slot = story;
         }
@@ -114,57 +113,66 @@ impl Ledger {
 
     /// Goes on from where a group was, with an entry that comes after all the others and of which no dispute speaks.
     pub(super) fn fold_on(&mut self, home: Household, index: usize) {
-        let policy = self.policy.clone();
+        let (policy, roll) = (self.policy.clone(), self.roll.clone());
         let Some(folder) = self.folder_mut(home) else { return };
+        let roles = folder.roles(0);
         let (Some(story), Some(entry)) = (folder.groups.first_mut(), folder.entries.get(index)) else { return };
-        let Referrer::Known(referrer) = story.referrer else { return };
+        let Referrer::Known(patron) = story.referrer else { return };
         let Story { household, claims, docket, .. } = story;
-        let mut fold = Fold::resume(Office { policy: &policy, ground: &folder.ground }, claims, docket);
-        fold.entry(household, place(index), entry, referrer, None);
+        let office = Office { policies: Policies::from(&policy), shares: None, ground: &folder.ground, roll: &roll };
+        let mut fold = Fold::resume(office, claims, docket);
+        fold.entry(household, place(index), entry, patron, about(entry, None, &roles));
         fold.pause(claims, docket);
     }
-}
 
-/// Folds a group from its first entry, up to a position if there is one.
-pub(super) fn fold(
-    folder: &Folder,
-    group: usize,
-    referrer: Referrer,
-    before: Option<Position>,
-    policy: &Policy,
-) -> Story {
-    let mut story = Story { referrer, is_read: true, ..Story::default() };
-    let brought_by = if let Referrer::Known(agent) = referrer { agent } else { None };
-    let endings = folder.endings();
-    let Story { household, claims, docket, .. } = &mut story;
-    let mut fold = Fold::resume(Office { policy, ground: &folder.ground }, claims, docket);
-    for (index, entry) in folder.live() {
-        if before.is_some_and(|before| (entry.at, entry.no) >= before) {
-            break;
-        }
-        if folder.group(entry.household) != group {
-            continue;
-        }
-        let ending =
-            if let Entered::Deal { deal, .. } = entry.fact { endings.get(&(deal, group)).copied() } else { None };
-        fold.entry(household, place(index), entry, brought_by, ending);
+    /// What the office has at hand for a folder.
+    pub(super) fn office<'a>(&'a self, ground: &'a Ground) -> Office<'a> {
+        Office { policies: Policies::from(&self.policy), shares: None, ground, roll: &self.roll }
     }
-    fold.pause(claims, docket);
-    story
+
+    /// Folds a group from its first entry, up to a position if there is one.
+    fn fold(&self, folder: &Folder, group: usize, referrer: Referrer, before: Option<Position>) -> Story {
+        let mut story = Story { referrer, is_read: true, ..Story::default() };
+        let patron = if let Referrer::Known(patron) = referrer { patron } else { None };
+        let (endings, roles) = (folder.endings(&self.policy), folder.roles(group));
+        let Story { household, claims, docket, .. } = &mut story;
+        let mut fold = Fold::resume(self.office(&folder.ground), claims, docket);
+        for (index, entry) in folder.live() {
+            if before.is_some_and(|before| (entry.at, entry.no) >= before) {
+                break;
+            }
+            if folder.group(entry.household) != group {
+                continue;
+            }
+            let deal = if let Entered::Deal { deal, .. } = entry.fact { Some(deal) } else { None };
+            let ending = deal.and_then(|deal| endings.get(&(deal, group)).copied());
+            fold.entry(household, place(index), entry, patron, about(entry, ending, &roles));
+        }
+        fold.pause(claims, docket);
+        story
+    }
+
+    /// Folds a group as it was just before a position.
+    pub(super) fn fold_before(&self, folder: &Folder, group: usize, before: Position) -> Story {
+        let referrer = folder.groups.get(group).map_or(Referrer::Unknown, |story| story.referrer);
+        self.fold(folder, group, referrer, Some(before))
+    }
+
+    /// The owner of a group just before a position, unless they have lapsed.
+    fn owner_before(&self, folder: &Folder, group: usize, before: Position) -> Option<Patron> {
+        let now = before.0.minute();
+        let is_past = folder.entries.last().is_none_or(|last| (last.at, last.no) < before);
+        match folder.groups.get(group).filter(|story| is_past && story.is_read) {
+            Some(story) => story.household.state.owner_on(now, &self.policy),
+            None => self.fold_before(folder, group, before).household.state.owner_on(now, &self.policy),
+        }
+    }
 }
 
-/// Folds a group as it was just before a position.
-pub(super) fn fold_before(folder: &Folder, group: usize, before: Position, policy: &Policy) -> Story {
-    let referrer = folder.groups.get(group).map_or(Referrer::Unknown, |story| story.referrer);
-    fold(folder, group, referrer, Some(before), policy)
-}
-
-/// The owner of a group just before a position, unless they have lapsed.
-fn owner_before(folder: &Folder, group: usize, before: Position, policy: &Policy) -> Option<Agent> {
-    let day: Day = before.0.day();
-    let is_past = folder.entries.last().is_none_or(|last| (last.at, last.no) < before);
-    match folder.groups.get(group).filter(|story| is_past && story.is_read) {
-        Some(story) => story.household.state.owner_on(day, policy),
-        None => fold_before(folder, group, before, policy).household.state.owner_on(day, policy),
+/// What is known of a deal beside its entry.
+fn about<'a>(entry: &Entry, ending: Option<Ending>, roles: &'a [(Deal, Text, Agent)]) -> About<'a> {
+    match entry.fact {
+        Entered::Deal { deal, .. } => About { ending, roles: roles_of(roles, deal) },
+        _ => About::default(),
     }
 }

@@ -8,11 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Ledger;
 use super::books::{Account, Books, Closing};
-use super::folder::{Folder, Mark};
-use crate::event::{Event, Exchange, Fact, Reception, Said, Settled, Split, Unit};
-use crate::id::{Agent, Deal, Id, NameList, Text, at};
-use crate::log::{Brought, Ending, Entered, Entry, Named, SplitAt, UnitOf, Visit};
-use crate::period::Day;
+use super::teller::Teller;
+use crate::event::Event;
+use crate::id::{Deal, Id, NameList};
 use crate::policy::Policy;
 
 /// What the form is called, and which one it is. Another form has another number.
@@ -27,122 +25,6 @@ impl Ledger {
         let mut events: Vec<Event<&str>> = self.folders().flat_map(of_folder).collect();
         events.sort_by_key(|event| event.no);
         events
-    }
-}
-
-/// Puts the names back into the entries of a folder.
-#[derive(Clone, Copy)]
-struct Teller<'a> {
-    roll: &'a dyn Named,
-    folder: &'a Folder,
-}
-
-impl<'a> Teller<'a> {
-    fn events(self) -> impl Iterator<Item = Event<&'a str>> {
-        self.folder.entries.iter().zip(&self.folder.marks).map(move |(entry, mark)| Event {
-            no: entry.no,
-            at: mark.at.at(),
-            recorded_at: (mark.recorded != mark.at).then(|| mark.recorded.at()),
-            household: self.roll.household(entry.household),
-            fact: self.fact(entry, mark).unwrap_or(Fact::Void { entry: 0, reason: "" }),
-        })
-    }
-
-    /// Nothing of an entry is ever missing.
-    fn fact(self, entry: &Entry, mark: &Mark) -> Option<Fact<&'a str>> {
-        let Self { roll, folder: Folder { ground, .. } } = self;
-        let agent = |agent: Agent| roll.agent(agent);
-        Some(match entry.fact {
-            Entered::Reception(visit) => Fact::Reception(self.visit(visit, mark)),
-            Entered::Reassignment { from, to } => Fact::Reassignment { from: agent(from), to: agent(to) },
-            Entered::Decision { owner, split } => {
-                Fact::Decision { owner: agent(owner), split: split.map(|split| self.split(split)) }
-            }
-            Entered::Deal { deal, commission } => {
-                Fact::Deal { deal: roll.deal(deal), commission: ground.commission(commission) }
-            }
-            Entered::Dispute(dispute) => {
-                let (deal, ending) = ground.disputes.get(at(dispute))?;
-                Fact::Dispute { deal: roll.deal(*deal), outcome: self.settled(*ending) }
-            }
-            Entered::Verdict(verdict) => {
-                let (reception, upheld) = *ground.verdicts.get(at(verdict))?;
-                Fact::Verdict { reception, upheld }
-            }
-            Entered::SameHousehold(with) => Fact::SameHousehold { with: roll.household(with) },
-            Entered::Void(void) => {
-                let (entry, reason) = *ground.voids.get(at(void))?;
-                Fact::Void { entry, reason: roll.text(reason) }
-            }
-            Entered::Refund(deal) => Fact::Refund { deal: roll.deal(deal) },
-            Entered::Exchange(swap) => {
-                let swap = ground.exchanges.get(at(swap))?;
-                let (from, to) = (self.unit(swap.from), self.unit(swap.to));
-                Fact::Exchange(Exchange {
-                    deal: roll.deal(swap.deal),
-                    commission: swap.commission,
-                    from,
-                    to,
-                    approved: swap.approved,
-                })
-            }
-            Entered::Rename(rename) => {
-                let rename = ground.renames.get(at(rename))?;
-                let (deal, name) = (roll.deal(rename.deal), roll.text(rename.name));
-                Fact::Rename { deal, name, after_contract: rename.after_contract }
-            }
-            Entered::Overdue(due) => {
-                let due = ground.overdues.get(at(due))?;
-                let (since, cleared) = (due.since.date(), due.cleared.map(Day::date));
-                Fact::Overdue { deal: roll.deal(due.deal), since, cleared }
-            }
-        })
-    }
-
-    fn visit(self, visit: Visit, mark: &Mark) -> Reception<&'a str> {
-        let Self { roll, folder: Folder { ground, .. } } = self;
-        let agent = |agent: Agent| roll.agent(agent);
-        let said = match visit.brought {
-            Brought::Nothing => Said::Nothing,
-            Brought::Mentions(other) => Said::Mentions(agent(other)),
-            Brought::AsksFor(other) => Said::AsksFor(agent(other)),
-            Brought::Refuses(other) => Said::Refuses(agent(other)),
-            // A verdict may have decided otherwise since.
-            Brought::Complains { of, .. } => Said::Complains { of: agent(of), upheld: mark.upheld.then_some(true) },
-            Brought::Names(list) => Said::Names(ground.list(list).map(agent).collect()),
-            Brought::Forgot { followed_up_by } => Said::Forgot { followed_up_by: Some(agent(followed_up_by)) },
-            Brought::WantsDiscount => Said::WantsDiscount,
-        };
-        Reception {
-            visitor: roll.visitor(visit.visitor),
-            received_by: agent(visit.receiver),
-            available: ground.list(visit.free).map(agent).collect(),
-            said,
-            referred_by: visit.referred_by.map(|by| roll.household(by)),
-            occasion: visit.occasion.map(|name: Text| roll.text(name)),
-        }
-    }
-
-    fn split(self, split: SplitAt) -> Split<&'a str> {
-        self.folder.ground.split(split).iter().map(|(agent, share)| (self.roll.agent(*agent), *share)).collect()
-    }
-
-    fn settled(self, ending: Ending) -> Settled<&'a str> {
-        match ending {
-            Ending::Agreed { performance, split } => {
-                Settled::Agreed { performance: self.roll.agent(performance), split: self.split(split) }
-            }
-            Ending::Department { disobeyed: false } => Settled::Quarrel,
-            Ending::Department { disobeyed: true } => Settled::Disobeyed,
-            Ending::Decided { performance, split } => Settled::Decided {
-                performance: self.roll.agent(performance),
-                split: split.map(|split| self.split(split)),
-            },
-        }
-    }
-
-    fn unit(self, unit: UnitOf) -> Unit<&'a str> {
-        Unit { unit: self.roll.text(unit.unit), area: unit.area, grade: unit.grade, price: unit.price }
     }
 }
 

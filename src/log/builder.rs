@@ -173,9 +173,12 @@ impl LogBuilder {
         }
         let (no, household, deal, event) = crate::wire::diagnose(text, &mut self.problems);
         if let Some(event) = event {
-            // Only to find what else is wrong with it.
+            // Only to find what else is wrong with it. Its number may not be its own: nothing is kept by that.
             let found = std::mem::take(&mut self.problems);
+            let (recorded, beside) = (self.ground.recorded.len(), self.ground.beside.len());
             self.entry(&event);
+            self.ground.recorded.truncate(recorded);
+            self.ground.beside.truncate(beside);
             let is_new = |(field, _): &FieldProblem| !found.iter().any(|(known, _)| known == field);
             self.problems.retain(is_new);
             self.problems.splice(..0, found);
@@ -206,9 +209,9 @@ impl LogBuilder {
             self.in_order &= (last.at, last.no) <= (entry.at, entry.no);
             self.numbered_in_order &= last.no < entry.no;
         }
-        self.places.note(place(self.entries.len()), &entry);
-        if let Entered::Reception(visit) = entry.fact {
-            self.came(visit.visitor, entry.household);
+        self.places.note(place(self.entries.len()), &entry, &self.ground);
+        if let Some(visitor) = self.ground.visitor(entry.fact) {
+            self.came(visitor, entry.household);
         }
         if line > 0 || !self.lines.is_empty() {
             self.lines.resize(self.entries.len(), 0);

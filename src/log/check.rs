@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use super::Log;
 use super::builder::{Broken, LogBuilder};
-use super::entry::{Entered, Entry, Visit};
+use super::entry::{Entered, Entry};
 use super::find::{ByNo, Found};
 use super::ground::Ground;
 use super::group::{Groups, Same};
 use super::order::{put_in_order, sequels};
 use super::roll::Roll;
 use crate::error::{Error, Errors, Place, Problem, shown};
-use crate::id::{Household, Id, NameList, Names, Visitor, at};
+use crate::id::{Household, Id, NameList, Names, at};
 
 /// Checks the events together. The log holds whatever is sound. Whatever a struck entry does wrong is no error.
 pub(super) fn check(mut builder: LogBuilder) -> (Log, Errors) {
@@ -29,8 +29,9 @@ pub(super) fn check(mut builder: LogBuilder) -> (Log, Errors) {
     if came_for_another {
         checker.visitors(&groups, &live);
     }
-    let endings = checker.deals(&places, &groups, &live);
+    let (endings, roles) = checker.deals(&places, &groups, &live);
     checker.verdicts(&places.verdicts, &groups, &live, &by_no);
+    checker.breaches(&places.breaches, &groups, &live, &by_no);
     if !checker.faulty.is_empty() {
         groups.leave_out(&checker.faulty);
         groups.leave_out_the_brought(&checker.entries, &live);
@@ -46,7 +47,7 @@ pub(super) fn check(mut builder: LogBuilder) -> (Log, Errors) {
     roll.close();
     ground.close();
     let sequels = if places.after_sales { sequels(&entries, &ground, &groups) } else { Vec::new() };
-    (Log { roll, ground, entries, written, groups, endings, sequels }, Errors::new(kept, count))
+    (Log { roll, ground, entries, written, groups, endings, roles, sequels }, Errors::new(kept, count))
 }
 
 /// The entries that a void has struck out.
@@ -232,8 +233,10 @@ impl Checker {
             let Some(entry) = self.entries.get(number).copied() else { continue };
             let (field, other) = match entry.fact {
                 Entered::SameHousehold(other) => ("with", other),
-                Entered::Reception(Visit { referred_by: Some(other), .. }) => ("referred_by", other),
-                _ => continue,
+                fact => match self.ground.referred_by(fact) {
+                    Some(other) => ("referred_by", other),
+                    None => continue,
+                },
             };
             if !is(&written, other) {
                 let name = shown(self.roll.households.name(other));
@@ -241,47 +244,6 @@ impl Checker {
             } else if field == "with" && is(&counts, other) {
                 same.join(entry.household, other);
             }
-        }
-    }
-
-    /// A visitor comes for one household only, or for several that are the same.
-    fn visitors(&mut self, groups: &Groups, live: &impl Fn(usize) -> bool) {
-        // The group of the first reception of each visitor.
-        let mut came_for = vec![None; self.roll.visitors.len()];
-        let mut found = Vec::new();
-        for (number, entry) in self.entries.iter().enumerate().filter(|(number, _)| live(*number)) {
-            let Entered::Reception(visit) = entry.fact else { continue };
-            let group = groups.of(entry.household);
-            if let Some(slot) = came_for.get_mut(visit.visitor.index()) {
-                if *slot.get_or_insert(group) != group {
-                    found.push((number, visit.visitor));
-                }
-            }
-        }
-        if !found.is_empty() {
-            self.two_households(&found, live);
-        }
-    }
-
-    /// Visitors of two households: tells where they came first.
-    fn two_households(&mut self, found: &[(usize, Visitor)], live: &impl Fn(usize) -> bool) {
-        let mut first: Vec<Option<Entry>> = vec![None; self.roll.visitors.len()];
-        for (_, entry) in self.entries.iter().enumerate().filter(|(number, _)| live(*number)) {
-            if let Entered::Reception(visit) = entry.fact {
-                if let Some(slot) = first.get_mut(visit.visitor.index()) {
-                    slot.get_or_insert(*entry);
-                }
-            }
-        }
-        for (number, visitor) in found {
-            let Some(before) = first.get(visitor.index()).copied().flatten() else { continue };
-            let problem = Problem::TwoHouseholds {
-                visitor: shown(self.roll.visitors.name(*visitor)),
-                household: shown(self.roll.households.name(before.household)),
-                entry: before.no,
-            };
-            self.faulty.push(before.household);
-            self.wrong(*number, "visitor", problem);
         }
     }
 }

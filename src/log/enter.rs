@@ -4,14 +4,15 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
+use super::beside::Beside;
 use super::entry::{Entered, Entry};
-use super::ground::{Due, Ground, NewName};
+use super::ground::Ground;
 use super::roll::Roll;
 use super::visited::Visited;
 use crate::error::{Problem, shown};
 use crate::event::{Event, Fact};
 use crate::id::{Agent, Deal, Household, Id, Name, NameList, Spelling};
-use crate::period::{Day, Moment};
+use crate::period::Moment;
 
 /// The largest commission: 2⁵³−1, what every JSON reader holds exactly.
 const MOST_COMMISSION: u64 = (1 << 53) - 1;
@@ -135,7 +136,11 @@ impl<N: NameList> Clerk<'_, N> {
 
     fn fact<S: Name>(&mut self, event: &Event<S>, household: Household) -> Entered {
         match &event.fact {
-            Fact::Reception(visit) => Entered::Reception(self.visit(&visit.into())),
+            Fact::Reception(visit) => {
+                let entered = self.visit(&visit.into());
+                self.circumstances(event.no, visit);
+                Entered::Reception(entered)
+            }
             Fact::Reassignment { from, to } => {
                 let (leaver, drawn) = (self.agent("from", from), self.agent("to", to));
                 if leaver == drawn && !self.roll.agents.name(leaver).is_empty() {
@@ -156,12 +161,9 @@ impl<N: NameList> Clerk<'_, N> {
             Fact::Verdict { reception, upheld } => {
                 Entered::Verdict(Ground::file(&mut self.ground.verdicts, (*reception, *upheld)))
             }
-            Fact::SameHousehold { with } => {
-                let other = self.name(|roll| &mut roll.households, "with", with);
-                if other == household && !self.roll.households.name(other).is_empty() {
-                    self.wrong("with", Problem::SameAsItself(shown(self.roll.households.name(other))));
-                }
-                Entered::SameHousehold(other)
+            Fact::SameHousehold { with, relation } => {
+                self.lay_beside(event.no, Beside { relation: *relation, ..Beside::default() });
+                self.same(household, with)
             }
             Fact::Void { entry, reason } => {
                 // A reason may be left empty.
@@ -170,19 +172,27 @@ impl<N: NameList> Clerk<'_, N> {
             }
             Fact::Refund { deal } => Entered::Refund(self.deal(deal)),
             Fact::Exchange(exchange) => self.exchange(exchange),
-            Fact::Rename { deal, name, after_contract } => {
-                let deal = self.deal(deal);
-                let name = self.name(|roll| &mut roll.texts, "name", name);
-                let rename = NewName { deal, name, after_contract: *after_contract };
-                Entered::Rename(Ground::file(&mut self.ground.renames, rename))
+            Fact::Rename { deal, name, after_contract } => self.rename(deal, name, *after_contract),
+            Fact::Overdue { deal, since, cleared } => self.overdue(deal, *since, *cleared),
+            Fact::Call(call) => self.call(event.no, call),
+            Fact::Report { by, visitor, record } => self.report(event.no, by, visitor, record.as_ref()),
+            Fact::FollowUp { by, reached, visitor, relation } => {
+                self.follow_up(event.no, by, *reached, (visitor.as_ref(), *relation))
             }
-            Fact::Overdue { deal, since, cleared } => {
-                let deal = self.deal(deal);
-                self.overdue(*since, *cleared);
-                let due = Due { deal, since: Day::of(*since), cleared: cleared.map(Day::of) };
-                Entered::Overdue(Ground::file(&mut self.ground.overdues, due))
+            Fact::Notice { to, by } => {
+                Entered::Notice { to: self.agent("to", to), by: by.as_ref().map(|by| self.agent("by", by)) }
             }
+            Fact::Breach(breach) => self.breach(breach),
+            Fact::Role { deal, role, agent } => self.role(deal, role, agent),
         }
+    }
+
+    fn same<S: Name>(&mut self, household: Household, with: &S) -> Entered {
+        let other = self.name(|roll| &mut roll.households, "with", with);
+        if other == household && !self.roll.households.name(other).is_empty() {
+            self.wrong("with", Problem::SameAsItself(shown(self.roll.households.name(other))));
+        }
+        Entered::SameHousehold(other)
     }
 
     pub(super) fn commission(&mut self, commission: u64) {

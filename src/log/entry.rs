@@ -1,5 +1,6 @@
 //! An entry as the log holds it: numbers for names, and places for what few entries have.
 
+use super::beside::Contacted;
 use super::ground::{Ground, List, SplitAt};
 use crate::id::{Agent, Deal, Household, Text, Visitor, at};
 use crate::period::Moment;
@@ -13,13 +14,17 @@ pub(crate) struct Entry {
     pub(crate) fact: Entered,
 }
 
+const _: () = assert!(size_of::<Entry>() == 48);
+
 impl Entry {
-    /// Of a reception at which somebody was complained of: whether that was upheld.
-    pub(crate) fn upheld_mut(&mut self) -> Option<&mut bool> {
-        match &mut self.fact {
-            Entered::Reception(Visit { brought: Brought::Complains { upheld, .. }, .. }) => Some(upheld),
-            _ => None,
-        }
+    /// Of a reception or a call at which somebody was complained of: whether that was upheld.
+    pub(crate) fn upheld_mut<'a>(&'a mut self, contacts: &'a mut [Contacted]) -> Option<&'a mut bool> {
+        let visit = match &mut self.fact {
+            Entered::Reception(visit) => visit,
+            Entered::Contact(contact) => &mut contacts.get_mut(at(*contact))?.visit,
+            _ => return None,
+        };
+        if let Brought::Complains { upheld, .. } = &mut visit.brought { Some(upheld) } else { None }
     }
 }
 
@@ -27,9 +32,18 @@ impl Entry {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Entered {
     Reception(Visit),
-    Reassignment { from: Agent, to: Agent },
-    Decision { owner: Agent, split: Option<SplitAt> },
-    Deal { deal: Deal, commission: u32 },
+    Reassignment {
+        from: Agent,
+        to: Agent,
+    },
+    Decision {
+        owner: Agent,
+        split: Option<SplitAt>,
+    },
+    Deal {
+        deal: Deal,
+        commission: u32,
+    },
     Dispute(u32),
     Verdict(u32),
     SameHousehold(Household),
@@ -38,6 +52,14 @@ pub(crate) enum Entered {
     Exchange(u32),
     Rename(u32),
     Overdue(u32),
+    /// A call, a report or a follow-up.
+    Contact(u32),
+    Notice {
+        to: Agent,
+        by: Option<Agent>,
+    },
+    Breach(u32),
+    Role(u32),
 }
 
 impl Entered {
@@ -49,6 +71,7 @@ impl Entered {
             Self::Exchange(swap) => ground.exchanges.get(at(*swap)).map(|swap| swap.deal),
             Self::Rename(rename) => ground.renames.get(at(*rename)).map(|rename| rename.deal),
             Self::Overdue(overdue) => ground.overdues.get(at(*overdue)).map(|overdue| overdue.deal),
+            Self::Role(role) => ground.roles.get(at(*role)).map(|role| role.deal),
             _ => None,
         }
     }
@@ -60,14 +83,18 @@ impl Entered {
             | Self::Reassignment { .. }
             | Self::Decision { .. }
             | Self::Deal { .. }
-            | Self::Refund(_) => true,
+            | Self::Refund(_)
+            | Self::Contact(_)
+            | Self::Notice { .. } => true,
             Self::Dispute(_)
             | Self::Verdict(_)
             | Self::SameHousehold(_)
             | Self::Void(_)
             | Self::Exchange(_)
             | Self::Rename(_)
-            | Self::Overdue(_) => false,
+            | Self::Overdue(_)
+            | Self::Breach(_)
+            | Self::Role(_) => false,
         }
     }
 
@@ -86,6 +113,12 @@ pub(crate) struct Visit {
     pub(crate) brought: Brought,
     pub(crate) referred_by: Option<Household>,
     pub(crate) occasion: Option<Text>,
+}
+
+impl Visit {
+    pub(crate) const fn is_complaint(&self) -> bool {
+        matches!(self.brought, Brought::Complains { .. })
+    }
 }
 
 /// What was brought up.

@@ -1,6 +1,7 @@
 //! What entries share, one place for each kind: lists, splits, and the facts that few of them have.
 
-use super::entry::{Brought, Ending, Entered, Entry};
+use super::beside::{Beside, BreachOf, Contacted, RoleOf};
+use super::entry::{Brought, Ending, Entered, Entry, Visit};
 use crate::id::{Agent, Deal, Text, at, place};
 use crate::period::{Day, Moment};
 use crate::share::Share;
@@ -8,6 +9,11 @@ use crate::share::Share;
 /// Where a list of agents starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct List(u32);
+
+impl List {
+    /// The empty list, which is nowhere.
+    pub(super) const NOBODY: Self = Self(u32::MAX);
+}
 
 /// The number of a split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +67,11 @@ pub(crate) struct Ground {
     pub(crate) exchanges: Vec<Swap>,
     pub(crate) renames: Vec<NewName>,
     pub(crate) overdues: Vec<Due>,
+    pub(crate) contacts: Vec<Contacted>,
+    pub(crate) breaches: Vec<BreachOf>,
+    pub(crate) roles: Vec<RoleOf>,
+    /// What few entries have besides, by their numbers.
+    pub(crate) beside: Vec<(u64, Beside)>,
     /// When entries were made that were not made at once, by their numbers.
     pub(crate) recorded: Vec<(u64, Moment)>,
 }
@@ -90,7 +101,7 @@ impl Ground {
     /// Ends the list that starts there. An empty one is nowhere.
     pub(super) fn close_list(&mut self, start: List) -> List {
         if place(self.lists.len()) == start.0 {
-            return List(u32::MAX);
+            return List::NOBODY;
         }
         self.lists.push(None);
         start
@@ -124,10 +135,11 @@ impl Ground {
     /// Takes an entry over from another ground, and what it has there.
     pub(crate) fn adopt(&mut self, mut entry: Entry, from: &Self) -> Entry {
         match &mut entry.fact {
-            Entered::Reception(visit) => {
-                visit.free = self.adopt_list(visit.free, from);
-                if let Brought::Names(named) = &mut visit.brought {
-                    *named = self.adopt_list(*named, from);
+            Entered::Reception(visit) => self.adopt_visit(visit, from),
+            Entered::Contact(contact) => {
+                if let Some(mut contacted) = from.contacts.get(at(*contact)).copied() {
+                    self.adopt_visit(&mut contacted.visit, from);
+                    *contact = Self::file(&mut self.contacts, contacted);
                 }
             }
             Entered::Decision { split: Some(split), .. } => *split = self.adopt_split(*split, from),
@@ -147,17 +159,28 @@ impl Ground {
             Entered::Exchange(number) => *number = adopt_one(&mut self.exchanges, &from.exchanges, *number),
             Entered::Rename(number) => *number = adopt_one(&mut self.renames, &from.renames, *number),
             Entered::Overdue(number) => *number = adopt_one(&mut self.overdues, &from.overdues, *number),
-            Entered::Reassignment { .. }
+            Entered::Breach(number) => *number = adopt_one(&mut self.breaches, &from.breaches, *number),
+            Entered::Role(number) => *number = adopt_one(&mut self.roles, &from.roles, *number),
+            Entered::Notice { .. }
+            | Entered::Reassignment { .. }
             | Entered::Decision { split: None, .. }
             | Entered::SameHousehold(_)
             | Entered::Refund(_) => {}
         }
+        self.adopt_beside(entry.no, from);
         let found = from.recorded.binary_search_by_key(&entry.no, |(no, _)| *no).ok();
         if let Some(recorded) = found.and_then(|found| from.recorded.get(found)) {
             let place = self.recorded.partition_point(|before| before < recorded);
             self.recorded.insert(place, *recorded);
         }
         entry
+    }
+
+    fn adopt_visit(&mut self, visit: &mut Visit, from: &Self) {
+        visit.free = self.adopt_list(visit.free, from);
+        if let Brought::Names(named) = &mut visit.brought {
+            *named = self.adopt_list(*named, from);
+        }
     }
 
     fn adopt_list(&mut self, list: List, from: &Self) -> List {
@@ -174,17 +197,23 @@ impl Ground {
         if self.recorded.is_empty() || !matches!(entry.fact, Entered::Reception(_)) {
             return None;
         }
-        let found = self.recorded.binary_search_by_key(&entry.no, |(no, _)| *no).ok()?;
-        self.recorded
-            .get(found)
-            .map(|(_, recorded)| *recorded)
-            .filter(|recorded| recorded.day() > entry.at.day() || *recorded == entry.at)
+        self.recorded_at(entry.no).filter(|recorded| recorded.day() > entry.at.day() || *recorded == entry.at)
+    }
+
+    /// When an entry was made, if that was not at once.
+    pub(crate) fn recorded_at(&self, no: u64) -> Option<Moment> {
+        if self.recorded.is_empty() {
+            return None;
+        }
+        let found = self.recorded.binary_search_by_key(&no, |(no, _)| *no).ok()?;
+        self.recorded.get(found).map(|(_, recorded)| *recorded)
     }
 
     /// No more entries will come.
     pub(crate) fn close(&mut self) {
         self.lists.shrink_to_fit();
         self.recorded.sort_unstable();
+        self.beside.sort_unstable_by_key(|(no, _)| *no);
     }
 
     /// The bytes of memory this holds.
@@ -195,7 +224,8 @@ impl Ground {
         let splits = self.splits.iter().map(of).sum::<usize>().saturating_add(of(&self.splits));
         let rare = [of(&self.disputes), of(&self.verdicts), of(&self.voids), of(&self.exchanges), of(&self.renames)];
         let more = [of(&self.lists), splits, of(&self.commissions), of(&self.overdues), of(&self.recorded)];
-        rare.into_iter().chain(more).sum()
+        let contacts = [of(&self.contacts), of(&self.breaches), of(&self.roles), of(&self.beside)];
+        rare.into_iter().chain(more).chain(contacts).sum()
     }
 }
 

@@ -29,7 +29,7 @@ impl Groups {
         Self { of: Vec::new(), count: households, left_out: Vec::new() }
     }
 
-    pub(super) fn new(same: Same) -> Self {
+    pub(crate) fn new(same: Same) -> Self {
         let (of, count) = same.groups();
         Self { of, count, left_out: Vec::new() }
     }
@@ -48,7 +48,7 @@ impl Groups {
     }
 
     /// Leaves the groups of these households out.
-    pub(super) fn leave_out(&mut self, households: &[Household]) {
+    pub(crate) fn leave_out(&mut self, households: &[Household]) {
         self.left_out.resize(self.count, false);
         for household in households {
             let group = self.of(*household);

@@ -1,8 +1,10 @@
 //! The register behind the door: checked, ordered, grouped by household. Nothing behind it fails.
 
+mod beside;
 mod builder;
 mod check;
 mod columns;
+mod contact;
 mod enter;
 mod entry;
 mod find;
@@ -13,11 +15,17 @@ mod reference;
 mod roll;
 mod terms;
 mod visited;
+mod visitors;
 
 use crate::error::Errors;
 use crate::event::Event;
-use crate::id::{Deal, Id, Name, Names};
+use crate::id::{Agent, Deal, Id, Name, Names, Text};
 
+#[allow(unused_imports, reason = "the fold will use it")]
+pub(crate) use beside::Contact;
+pub(crate) use beside::{Beside, BreachOf, ContactKind, Contacted, Proven, RoleOf};
+#[cfg_attr(not(test), allow(unused_imports, reason = "the fold will use them"))]
+pub(crate) use beside::{Seen, roles_of};
 pub use builder::LogBuilder;
 pub use columns::{Columns, DealColumns, ReceptionColumns};
 pub(crate) use enter::Clerk;
@@ -50,6 +58,9 @@ pub struct Log {
     pub(crate) groups: Groups,
     /// For each deal how a dispute over it ended, if there was one.
     pub(crate) endings: Vec<Option<Ending>>,
+    /// Who performed which role in which deal, of those that count, by deal. The order of a deal's roles says nothing.
+    #[cfg_attr(not(test), allow(dead_code, reason = "ruling on a deal will ask for them"))]
+    pub(crate) roles: Vec<(Deal, Text, Agent)>,
     /// The entries about a deal after its sale, by deal and then in order.
     pub(crate) sequels: Vec<(Deal, u32)>,
 }
@@ -98,9 +109,5 @@ impl Log {
         let entries = self.entries.capacity().saturating_mul(size_of::<Entry>());
         let endings = self.endings.capacity().saturating_mul(size_of::<Option<Ending>>());
         [entries, endings, self.groups.bytes(), self.ground.bytes(), self.roll.bytes()].into_iter().sum()
-    }
-
-    pub(crate) fn ending(&self, deal: Deal) -> Option<Ending> {
-        self.endings.get(deal.index()).copied().flatten()
     }
 }

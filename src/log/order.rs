@@ -24,7 +24,7 @@ pub(super) fn put_in_order(builder: &mut LogBuilder) {
     if builder.in_order {
         return;
     }
-    let LogBuilder { entries, lines, numbered_in_order, .. } = builder;
+    let LogBuilder { ground, entries, lines, numbered_in_order, .. } = builder;
     if lines.is_empty() {
         entries.sort_unstable_by_key(|entry| (entry.at, entry.no));
     } else {
@@ -37,5 +37,5 @@ pub(super) fn put_in_order(builder: &mut LogBuilder) {
         *entries = ordered;
     }
     *numbered_in_order = entries.is_sorted_by(|one, other| one.no < other.no);
-    builder.places = Places::of(entries);
+    builder.places = Places::of(entries, ground);
 }

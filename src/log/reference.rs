@@ -2,33 +2,38 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::{BreachOf, Proven};
 use super::check::Checker;
-use super::entry::{Brought, Ending, Entered, Entry, Visit};
+use super::entry::{Ending, Entered};
 use super::find::{ByNo, Found, Places};
 use super::group::Groups;
 use crate::error::{Problem, shown};
-use crate::id::{Deal, Id, NameList, at, place};
+use crate::id::{Agent, Deal, Id, NameList, Text, at, place};
 
-/// What makes a deal.
+/// What makes a deal, or has a number.
 #[derive(Clone, Copy, PartialEq)]
 enum Made {
     Never,
-    /// A broken or a struck entry: a dispute over it counts for nothing.
+    /// A broken or a struck entry: a reference to it counts for nothing.
     Nowhere,
     By(usize),
 }
 
+/// Who performed which role in which deal, sorted.
+type Roles = Vec<(Deal, Text, Agent)>;
+
 impl Checker {
-    /// A deal is made once; what speaks of a deal speaks of one of its household. Gives how each deal's dispute ended.
+    /// A deal is made once; what speaks of a deal speaks of one of its household. Gives how each deal's dispute ended,
+    /// and the roles that count.
     pub(super) fn deals(
         &mut self,
         places: &Places,
         groups: &Groups,
         live: &impl Fn(usize) -> bool,
-    ) -> Vec<Option<Ending>> {
+    ) -> (Vec<Option<Ending>>, Roles) {
         let made = self.made(&places.deals, live);
         let mut endings: Vec<Option<Ending>> = vec![None; self.roll.deals.len()];
-        let mut refunded = BTreeMap::new();
+        let (mut refunded, mut roles) = (BTreeMap::new(), BTreeMap::new());
         for number in places.about_deals.iter().map(|place| at(*place)).filter(|number| live(*number)) {
             let Some(entry) = self.entries.get(number).copied() else { continue };
             let Some(deal) = entry.fact.about_deal(&self.ground) else { continue };
@@ -46,6 +51,9 @@ impl Checker {
                 self.wrong(number, "deal", Problem::OthersDeal { deal: self.deal_name(deal), household });
             } else if let Entered::Dispute(dispute) = entry.fact {
                 self.end(dispute, endings.get_mut(deal.index()));
+            } else if let Entered::Role(role) = entry.fact {
+                // Entries come in order, so that the last of a role counts.
+                roles.extend(self.ground.roles.get(at(role)).map(|of| ((deal, of.role), of.agent)));
             } else if number < maker {
                 self.wrong(number, "deal", Problem::BeforeDeal { deal: self.deal_name(deal), entry: sale.no });
             } else if let Entered::Refund(_) = entry.fact {
@@ -55,7 +63,7 @@ impl Checker {
                 self.wrong(number, "deal", Problem::Refunded { deal: self.deal_name(deal), entry: *by });
             }
         }
-        endings
+        (endings, roles.into_iter().map(|((deal, role), agent)| (deal, role, agent)).collect())
     }
 
     /// Entries come in order, so that each is later than those before.
@@ -102,24 +110,64 @@ impl Checker {
             let Some(entry) = self.entries.get(number).copied() else { continue };
             let Entered::Verdict(verdict) = entry.fact else { continue };
             let Some((no, upheld)) = self.ground.verdicts.get(at(verdict)).copied() else { continue };
-            let target = match by_no.all(no, &self.entries).first() {
-                Some(Found::Entry(target)) if live(at(*target)) => at(*target),
-                // What was struck out or could not be read counts for nothing.
-                Some(_) => continue,
-                None => {
-                    self.wrong(number, "reception", Problem::NoComplaint(no));
-                    continue;
-                }
-            };
-            let is_complaint = self.entries.get(target).is_some_and(|reception| {
-                matches!(reception.fact, Entered::Reception(Visit { brought: Brought::Complains { .. }, .. }))
-                    && groups.of(reception.household) == groups.of(entry.household)
+            let target = self.numbered(no, by_no, live);
+            if target == Made::Nowhere {
+                continue;
+            }
+            let place = if let Made::By(place) = target { Some(place) } else { None };
+            let complaint = place.and_then(|place| self.entries.get(place)).filter(|target| {
+                self.ground.visit(target.fact).is_some_and(|visit| visit.is_complaint())
+                    && groups.of(target.household) == groups.of(entry.household)
             });
-            if !is_complaint {
+            if complaint.is_none() {
                 self.wrong(number, "reception", Problem::NoComplaint(no));
-            } else if let Some(complaint) = self.entries.get_mut(target).and_then(Entry::upheld_mut) {
+                continue;
+            }
+            let contacts = &mut self.ground.contacts;
+            let entry = place.and_then(|place| self.entries.get_mut(place));
+            if let Some(complaint) = entry.and_then(|entry| entry.upheld_mut(contacts)) {
                 *complaint = upheld;
             }
+        }
+    }
+
+    /// A breach at a reception or a call is at one of its household that the agent received; the last one at it counts.
+    pub(super) fn breaches(&mut self, places: &[u32], groups: &Groups, live: &impl Fn(usize) -> bool, by_no: &ByNo) {
+        let mut proven = BTreeMap::new();
+        for number in places.iter().map(|place| at(*place)).filter(|number| live(*number)) {
+            let Some(entry) = self.entries.get(number).copied() else { continue };
+            let Entered::Breach(breach) = entry.fact else { continue };
+            let Some(BreachOf { by, reception: Some(no), wronged, .. }) = self.ground.breaches.get(at(breach)).copied()
+            else {
+                continue;
+            };
+            let target = match self.numbered(no, by_no, live) {
+                Made::Nowhere => continue,
+                Made::Never => None,
+                Made::By(place) => self.entries.get(place),
+            };
+            let is_theirs = target.is_some_and(|target| {
+                self.ground.visit(target.fact).is_some_and(|visit| visit.receiver == by)
+                    && groups.of(target.household) == groups.of(entry.household)
+            });
+            if is_theirs {
+                proven.insert(no, Proven { wronged });
+            } else {
+                let agent = shown(self.roll.agents.name(by));
+                self.wrong(number, "reception", Problem::NotReceived { entry: no, agent });
+            }
+        }
+        if !proven.is_empty() {
+            self.ground.prove(proven);
+        }
+    }
+
+    /// What has a number.
+    fn numbered(&self, no: u64, by_no: &ByNo, live: &impl Fn(usize) -> bool) -> Made {
+        match by_no.all(no, &self.entries).first() {
+            None => Made::Never,
+            Some(Found::Entry(target)) if live(at(*target)) => Made::By(at(*target)),
+            Some(_) => Made::Nowhere,
         }
     }
 }

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::enter::{Clerk, is_known};
 use super::entry::{Ending, Entered};
-use super::ground::{Ground, SplitAt, Swap, UnitOf};
+use super::ground::{Due, Ground, NewName, SplitAt, Swap, UnitOf};
 use crate::error::Problem;
 use crate::event::{Exchange, Settled, Split, Unit};
 use crate::id::{Agent, Name, NameList};
+use crate::period::Day;
 use crate::share::Share;
 
 impl<N: NameList> Clerk<'_, N> {
@@ -24,7 +25,14 @@ impl<N: NameList> Clerk<'_, N> {
         UnitOf { unit: name, area: unit.area, grade: unit.grade, price: unit.price }
     }
 
-    pub(super) fn overdue(&mut self, since: NaiveDate, cleared: Option<NaiveDate>) {
+    pub(super) fn rename<S: Name>(&mut self, deal: &S, name: &S, after_contract: bool) -> Entered {
+        let deal = self.deal(deal);
+        let name = self.name(|roll| &mut roll.texts, "name", name);
+        Entered::Rename(Ground::file(&mut self.ground.renames, NewName { deal, name, after_contract }))
+    }
+
+    pub(super) fn overdue<S: Name>(&mut self, deal: &S, since: NaiveDate, cleared: Option<NaiveDate>) -> Entered {
+        let deal = self.deal(deal);
         for (field, day) in [("since", Some(since)), ("cleared", cleared)] {
             if let Some(day) = day.filter(|day| !is_known(*day)) {
                 self.wrong(field, Problem::Date(day.to_string()));
@@ -33,6 +41,8 @@ impl<N: NameList> Clerk<'_, N> {
         if let Some(cleared) = cleared.filter(|cleared| is_known(*cleared) && is_known(since) && *cleared < since) {
             self.wrong("cleared", Problem::ClearedBefore { since: since.to_string(), cleared: cleared.to_string() });
         }
+        let due = Due { deal, since: Day::of(since), cleared: cleared.map(Day::of) };
+        Entered::Overdue(Ground::file(&mut self.ground.overdues, due))
     }
 
     pub(super) fn ending<S: Name>(&mut self, outcome: &Settled<S>) -> Ending {

@@ -1,5 +1,6 @@
 //! What follows from a row: a small closed set.
 
+use super::choice::choices;
 use crate::share::Share;
 
 /// What follows from a row.
@@ -32,36 +33,20 @@ pub enum Effect {
     DayHelp,
 }
 
-/// Who becomes owner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Whom {
-    /// The receiver.
-    Receiver,
-    /// The agent asked for; a bar on them is lifted.
-    Asked,
-    /// The old client's agent.
-    Referrer,
-    /// The first of the agents named who is free and not barred.
-    Named,
-    /// The agent wronged by the receiver's breach; where nobody was, the household is free.
-    Wronged,
-}
-
-impl Whom {
-    /// Every one, in order.
-    pub const ALL: &'static [Self] = &[Self::Receiver, Self::Asked, Self::Referrer, Self::Named, Self::Wronged];
-
-    /// Its name in a policy file.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Receiver => "receiver",
-            Self::Asked => "asked",
-            Self::Referrer => "referrer",
-            Self::Named => "named",
-            Self::Wronged => "wronged",
-        }
+choices! {
+    /// Who becomes owner.
+    Whom {
+        #[default]
+        /// The receiver.
+        Receiver "receiver";
+        /// The agent asked for; a bar on them is lifted.
+        Asked "asked";
+        /// The old client's agent.
+        Referrer "referrer";
+        /// The first of the agents named who is free and not barred.
+        Named "named";
+        /// The agent wronged by the receiver's breach; where nobody was, the household is free.
+        Wronged "wronged";
     }
 }
 
@@ -123,65 +108,33 @@ impl Terms {
     }
 }
 
-/// How several who were there before divide what is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[non_exhaustive]
-pub enum Among {
-    /// As the whole stood without the newcomer (I-7).
-    #[default]
-    AsItStood,
-    /// In equal parts.
-    Equally,
-    /// The first of them has all.
-    First,
-    /// The last of them, the owner, has all.
-    Last,
-}
-
-impl Among {
-    /// Every one, in order.
-    pub const ALL: &'static [Self] = &[Self::AsItStood, Self::Equally, Self::First, Self::Last];
-
-    /// Its name in a policy file.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::AsItStood => "as_it_stood",
-            Self::Equally => "equally",
-            Self::First => "first",
-            Self::Last => "last",
-        }
+choices! {
+    /// How several who were there before divide what is kept.
+    Among {
+        /// As the whole stood without the newcomer (I-7).
+        #[default]
+        AsItStood "as_it_stood";
+        /// In equal parts.
+        Equally "equally";
+        /// The first of them has all.
+        First "first";
+        /// The last of them, the owner, has all.
+        Last "last";
     }
 }
 
-/// How long a part counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[non_exhaustive]
-pub enum Lasts {
-    /// As long as the owner's file would have.
-    #[default]
-    File,
-    /// As long as a file opened that day.
-    Anew,
-    /// That day only.
-    Day,
-    /// Without end.
-    Ever,
-}
-
-impl Lasts {
-    /// Every one, in order.
-    pub const ALL: &'static [Self] = &[Self::File, Self::Anew, Self::Day, Self::Ever];
-
-    /// Its name in a policy file.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::File => "file",
-            Self::Anew => "anew",
-            Self::Day => "day",
-            Self::Ever => "ever",
-        }
+choices! {
+    /// How long a part counts.
+    Lasts {
+        /// As long as the owner's file would have.
+        #[default]
+        File "file";
+        /// As long as a file opened that day.
+        Anew "anew";
+        /// That day only.
+        Day "day";
+        /// Without end.
+        Ever "ever";
     }
 }
 

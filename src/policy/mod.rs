@@ -1,5 +1,7 @@
 //! A policy: an ordered table of rows, and beside it the windows and the shares.
 
+mod book;
+mod choice;
 mod document;
 mod effect;
 mod file;
@@ -11,23 +13,26 @@ mod settings;
 mod table;
 mod write;
 
-use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::clause::Clause;
-use crate::period::{RenewedBy, Validity};
+use crate::event::Relation;
+use crate::period::{Minute, Moment, RenewedBy, Validity};
 use crate::share::Share;
-use crate::situation::{Code, Situation};
-use effect::{NAMED, NamedShare};
+use crate::situation::{Aspect, Code, Situation};
+use crate::window::{Calendar, Window};
 use table::{DOCUMENT, RENEWING, Table};
 
+pub(crate) use book::Policies;
+pub use book::{Book, BookError};
 pub use effect::{Among, Effect, Lasts, ShareNo, Terms, Whom};
 pub use file::{PolicyError, PolicyErrors};
 pub(crate) use paper::{Act, Cited};
 use paper::{ClauseNo, Paper};
 pub use read::RowsRead;
 pub use row::{Row, Step, Turn};
-pub use settings::{AfterSale, Late, Shares};
+pub use settings::{AfterSale, Expired, Late, Quarrel, Shares, Unowned, WindowOf};
+pub(crate) use settings::{RoleShare, Settings};
 pub(crate) use table::Chain;
 
 /// What decides: rows, validity, shares.
@@ -51,39 +56,23 @@ pub struct Policy {
     edition: u8,
 }
 
-/// What stands beside the paper.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Settings {
-    validity: Validity,
-    /// Those the document names come first, in their order.
-    shares: Vec<NamedShare>,
-    late: Late,
-    after_sale: AfterSale,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        let Shares { assist, assist_same_day, refused, earlier, traced } = Shares::default();
-        let shares = [assist, assist_same_day, refused, earlier, traced];
-        let named = NAMED.iter().zip(shares).map(|(name, share)| NamedShare { name: Cow::Borrowed(*name), share });
-        Self {
-            validity: Validity::default(),
-            shares: named.collect(),
-            late: Late::default(),
-            after_sale: AfterSale::default(),
-        }
-    }
-}
-
 impl Default for Policy {
     /// The document's own policy.
     fn default() -> Self {
-        let (paper, table) = &*DOCUMENT;
-        Self { paper: Arc::clone(paper), table: Arc::clone(table), settings: Arc::default(), edition: 0 }
+        Self::document().clone()
     }
 }
 
 impl Policy {
+    /// The document's own policy.
+    pub(crate) fn document() -> &'static Self {
+        static POLICY: LazyLock<Policy> = LazyLock::new(|| {
+            let (paper, table) = &*DOCUMENT;
+            Policy { paper: Arc::clone(paper), table: Arc::clone(table), settings: Arc::default(), edition: 0 }
+        });
+        &POLICY
+    }
+
     /// The same policy with other windows.
     #[must_use]
     pub fn with_validity(mut self, validity: Validity) -> Self {
@@ -153,6 +142,50 @@ impl Policy {
         }
     }
 
+    /// How long something lasts.
+    #[must_use]
+    pub fn window(&self, of: WindowOf) -> Window {
+        self.settings.window(of)
+    }
+
+    /// Whether somebody of this relation is of the family; whoever is not said to be anything else is.
+    pub(crate) fn is_family(&self, relation: Option<Relation>) -> bool {
+        let family = self.settings.family.as_ref();
+        relation.is_none_or(|relation| family.is_none_or(|family| family.contains(&relation)))
+    }
+
+    /// Whether a dispute entered at that moment over a deal made at this one is heard.
+    pub(crate) fn hears(&self, made: Moment, entered: Moment) -> bool {
+        self.covers(WindowOf::Dispute, made.minute(), entered.minute())
+    }
+
+    /// Whether what was opened in one minute is still live in the other.
+    pub(crate) fn covers(&self, of: WindowOf, opened: Minute, at: Minute) -> bool {
+        self.window(of).covers(opened, at, &self.settings.calendar)
+    }
+
+    /// The last minute of what was opened in that one.
+    pub(crate) fn last(&self, of: WindowOf, opened: Minute) -> Minute {
+        self.window(of).last(opened, &self.settings.calendar)
+    }
+
+    /// The business days.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        &self.settings.calendar
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The share that is called as one of another policy is; that one where it has no name, or nobody here is called so.
+    pub(crate) fn share_like(&self, no: ShareNo, of: &Self) -> Share {
+        let Some(wanted) = of.settings.shares.get(usize::from(no.0)) else { return Share::ZERO };
+        let named = self.settings.shares.iter().find(|named| !named.name.is_empty() && named.name == wanted.name);
+        named.unwrap_or(wanted).share
+    }
+
     /// How much a share is that a row speaks of.
     #[must_use]
     pub fn share(&self, no: ShareNo) -> Share {
@@ -193,6 +226,11 @@ impl Policy {
 
     pub(crate) fn chain(&self, code: Code) -> &Chain {
         self.table.chain(code)
+    }
+
+    /// Whether a row asks for this of the circumstances.
+    pub(crate) fn asks_for(&self, aspect: Aspect) -> bool {
+        self.table.asked >> aspect as u32 & 1 == 1
     }
 
     pub(crate) fn clause(&self, no: ClauseNo) -> Option<Clause<'_>> {

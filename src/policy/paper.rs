@@ -67,7 +67,9 @@ macro_rules! acts {
 acts! {
     Lots "reassignment" "An agent leaves and another takes their clients over.";
     Allotted "allotment" "The manager allots a household that waits for it, or has yet to.";
-    Dispute "dispute" "What the paper leaves open, or agents dispute.";
+    Dispute "dispute" "What agents dispute.";
+    Unowned "unowned" "A deal of a client nobody owns.";
+    Expired "expired" "A deal of a client whose owner has lapsed, where that is the department's.";
     AfterSale "after_sale" "Whoever has the performance keeps the client.";
     DayHelp "help_that_day" "Help on the day of the deal.";
     NamedHelp "help" "Help before the day of the deal.";

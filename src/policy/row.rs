@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Policy;
+use super::choice::choices;
 use super::effect::Effect;
 use super::paper::ClauseNo;
 use super::pattern::Pattern;
@@ -11,59 +12,30 @@ use crate::interpretation::{Interpretation, Interpretations};
 use crate::lang::{Sense, Words};
 use crate::situation::Situation;
 
-/// The steps in which a reception is read. A row belongs to one; in each step the first row that applies decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Step {
-    /// What the visit does to the owner's file (step 1, *Lapse*). The only step in which no row need apply: then the
-    /// file stands as it was.
-    File,
-    /// Whose the household is (steps 0, 2 and 3).
-    Title,
-    /// What the reception is worth to a receiver who is not the owner (step 4).
-    Service,
-}
-
-impl Step {
-    /// Every step, in order.
-    pub const ALL: &'static [Self] = &[Self::File, Self::Title, Self::Service];
-
-    /// Its name in a policy file.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::File => "file",
-            Self::Title => "title",
-            Self::Service => "service",
-        }
+choices! {
+    /// The steps in which a reception is read. A row belongs to one; in each step the first row that applies decides.
+    Step {
+        #[default]
+        /// What the visit does to the owner's file (step 1, *Lapse*). The only step in which no row need apply: then the
+        /// file stands as it was.
+        File "file";
+        /// Whose the household is (steps 0, 2 and 3).
+        Title "title";
+        /// What the reception is worth to a receiver who is not the owner (step 4).
+        Service "service";
     }
 }
 
-/// What a reception does to the receiver's turn to receive a new client (II).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[non_exhaustive]
-pub enum Turn {
-    /// It is not touched: the receiver keeps their place.
-    #[default]
-    Kept,
-    /// It is used up.
-    Used,
-    /// It is used up, and another is owed to the receiver.
-    MadeUp,
-}
-
-impl Turn {
-    /// Every one, in order.
-    pub const ALL: &'static [Self] = &[Self::Kept, Self::Used, Self::MadeUp];
-
-    /// Its name in a policy file.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::Used => "used",
-            Self::MadeUp => "made_up",
-        }
+choices! {
+    /// What a reception does to the receiver's turn to receive a new client (II).
+    Turn {
+        /// It is not touched: the receiver keeps their place.
+        #[default]
+        Kept "kept";
+        /// It is used up.
+        Used "used";
+        /// It is used up, and another is owed to the receiver.
+        MadeUp "made_up";
     }
 }
 

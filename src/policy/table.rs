@@ -42,6 +42,8 @@ pub(crate) struct Table {
     /// The distinct chains of rows.
     chains: Vec<Chain>,
     pub(super) classes: Classes,
+    /// The aspects some row asks for, as bits.
+    pub(super) asked: u32,
 }
 
 /// The rows that decide a situation, and what they amount to together.
@@ -185,7 +187,9 @@ impl Table {
                 }
             }
         }
-        Self { chain_of, chains, classes }
+        let asks = |aspect: &&Aspect| rules.iter().any(|rule| !rule.pattern.is_any(**aspect));
+        let asked = Aspect::ALL.iter().filter(asks).fold(0, |bits, aspect| bits | 1 << *aspect as u32);
+        Self { chain_of, chains, classes, asked }
     }
 }
 

@@ -36,7 +36,8 @@ impl Step {
     pub(crate) fn told<'a>(&self, from: &Source<'a>) -> Option<Sequel<'a>> {
         let entry = from.entry(self.place)?;
         let deal = from.roll.deal(entry.fact.about_deal(from.ground)?);
-        let terms = from.policy.after_sale();
+        let policy = from.policies.on(entry.at.day());
+        let terms = policy.after_sale();
         let upshot = match self.came {
             Came::Refunded(amount) => Upshot::Refunded { amount },
             Came::RefundedBefore => Upshot::RefundedBefore,
@@ -58,7 +59,7 @@ impl Step {
             },
         };
         let household = from.roll.household(entry.household);
-        let clause = from.policy.clause_for(upshot.act());
+        let clause = policy.clause_for(upshot.act());
         Some(Sequel { no: entry.no, at: entry.at.at(), deal, household, clause, upshot })
     }
 }

@@ -69,13 +69,27 @@ impl Docket {
     }
 
     /// Takes a ruling over from another docket.
-    #[cfg(feature = "rayon")]
     pub(super) fn adopt(&mut self, verdict: Verdict, from: &Self, last_read: Option<ReadNo>) {
         let (first_award, first_credit) = (self.awards.len(), self.credits.len());
         self.awards.extend_from_slice(from.awards_of(&verdict));
         self.credits.extend_from_slice(from.credits_of(&verdict));
         let (awards, credits) = (span(first_award, self.awards.len()), span(first_credit, self.credits.len()));
         self.verdicts.push(Verdict { awards, credits, last_read, ..verdict });
+    }
+
+    /// One docket of those that came out of the same entries, one for each edition: its readings, which are the same in all, and
+    /// of each edition the rulings that are its own.
+    pub(super) fn of_editions(dockets: Vec<Self>, edition: impl Fn(&Verdict) -> usize) -> Self {
+        let mut whole = Self::default();
+        for place in 0..dockets.first().map_or(0, |docket| docket.verdicts.len()) {
+            let ruled = dockets.first().and_then(|docket| docket.verdicts.get(place));
+            let from = ruled.and_then(|verdict| dockets.get(edition(verdict)));
+            if let Some((from, verdict)) = from.and_then(|from| Some((from, *from.verdicts.get(place)?))) {
+                whole.adopt(verdict, from, verdict.last_read);
+            }
+        }
+        whole.reads = dockets.into_iter().next().unwrap_or_default().reads;
+        whole
     }
 
     pub(crate) fn awards_of(&self, verdict: &Verdict) -> &[Portion] {
@@ -160,7 +174,9 @@ impl<'a> Files<'a> {
         for step in steps.iter().filter(|step| !step.changes.is_empty()) {
             let (why, act) =
                 if step.is_refund() { (Cause::Refund, Act::Refund) } else { (Cause::Exchange, Act::Exchange) };
-            let clause = self.source.policy.clause_for(act).map(|clause| clause.as_str());
+            let entry = self.source.entry(step.place);
+            let policy = entry.map(|entry| self.source.policies.on(entry.at.day()));
+            let clause = policy.and_then(|policy| policy.clause_for(act)).map(|clause| clause.as_str());
             let moved = step.changes.iter().copied();
             self.add(&mut lines, verdict, &portions, (step.place, why, clause.into_iter().collect()), moved);
         }

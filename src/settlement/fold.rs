@@ -1,11 +1,11 @@
 //! One entry after another: what it does to its household, and what comes out of it.
 
 use super::docket::{Docket, Verdict, span};
-use super::rule::{Ruled, rule};
-use crate::household::{Case, Claims, Office, Rules, Sale, State};
-use crate::id::{Agent, Id, ReadNo, place as number};
+use super::rule::{Ruled, Sold, rule};
+use crate::household::{Case, Claims, Office, Patron, Rules, Sale, State};
+use crate::id::{Agent, Deal, Id, ReadNo, Text, place as number};
 use crate::interpretation::Interpretation;
-use crate::log::{Ending, Entered, Entry};
+use crate::log::{Ending, Entered, Entry, Seen};
 use crate::period::Moment;
 use crate::reading::Read;
 use crate::ruling::Outcome;
@@ -22,6 +22,15 @@ pub(crate) struct OnItsWay {
 
 // A household more than one line long would cost a second wait for memory at every entry.
 const _: () = assert!(size_of::<OnItsWay>() == 64);
+
+/// What is known of a deal beside its entry.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct About<'a> {
+    /// How a dispute over it ended.
+    pub(crate) ending: Option<Ending>,
+    /// Who performed which role in it.
+    pub(crate) roles: &'a [(Deal, Text, Agent)],
+}
 
 /// Takes entries, household by household or all of an office's in the order of time, and keeps what comes out of them.
 #[derive(Debug)]
@@ -48,24 +57,24 @@ impl<'a> Fold<'a> {
         (*claims, *docket) = (self.claims, self.docket);
     }
 
-    /// The next entry of a household. `referrer`: the owner of the household that brought this one, where it is referred
-    /// and was never received before. `ending`: how a dispute over the deal ended, if it is one.
+    /// The next entry of a household. `patron`: the owner of the household that brought this one, where it is referred
+    /// and was never received before. `about`: what is known of the deal, if it is one.
     pub(crate) fn entry(
         &mut self,
         household: &mut OnItsWay,
         place: u32,
         entry: &Entry,
-        referrer: Option<Agent>,
-        ending: Option<Ending>,
+        patron: Option<Patron>,
+        about: About<'_>,
     ) {
         if !entry.fact.moves_a_household() {
             return;
         }
         let office = self.office;
-        let day = entry.at.day();
-        let mut case = Case { state: &mut household.state, claims: &mut self.claims, office };
-        case.reach(day);
-        let is_tied = household.last_at.replace(entry.at) == Some(entry.at);
+        let now = entry.at.minute();
+        let mut case = Case::at(now, &mut household.state, &mut self.claims, office);
+        let heard = household.last_at.replace(entry.at);
+        let is_tied = heard == Some(entry.at);
         if is_tied {
             // For a deal of the same instant; what else happens now may begin anew.
             case.state.rely_on(&[Interpretation::I12]);
@@ -74,16 +83,22 @@ impl<'a> Fold<'a> {
         let mut code = 0;
         let mut by_deal = None;
         match entry.fact {
-            Entered::Reception(visit) => code = case.receive(&visit, day, referrer),
-            Entered::Reassignment { from, to } => case.reassign(from, to, day),
+            Entered::Reception(_) | Entered::Contact(_) => {
+                if let Some(seen) = office.ground.seen(entry) {
+                    code = case.receive(&Seen { heard: heard.map(Moment::minute), ..seen }, now, patron);
+                }
+            }
+            Entered::Notice { to, .. } => case.tell(to, now),
+            Entered::Reassignment { from, to } => case.reassign(from, to, now),
             Entered::Decision { owner, split } => {
-                case.decide(owner, split.map_or(&[][..], |split| office.ground.split(split)), day);
+                case.decide(owner, split.map_or(&[][..], |split| office.ground.split(split)), now);
             }
             Entered::Refund(deal) => case.refund(deal),
             Entered::Deal { deal, commission } => {
-                let ruled = rule(&case, ending, day, &mut self.rules);
+                let sold = Sold { at: now, ending: about.ending, roles: about.roles };
+                let ruled = rule(&case, &sold, &mut self.rules);
                 if let Some(owner) = ruled.owner {
-                    case.sell(Sale { day, owner, deal });
+                    case.sell(Sale { at: now, owner, deal });
                 }
                 by_deal = ruled.owner;
                 self.keep(place, ruled, office.ground.commission(commission), household.state.last_read);
@@ -103,12 +118,12 @@ impl<'a> Fold<'a> {
 
     /// Rules on a deal that is not made, after all entries so far.
     pub(crate) fn quote(&mut self, household: &mut OnItsWay, at: Moment, money: u64) {
-        let mut case = Case { state: &mut household.state, claims: &mut self.claims, office: self.office };
-        case.reach(at.day());
+        let case = Case::at(at.minute(), &mut household.state, &mut self.claims, self.office);
         if household.last_at == Some(at) {
             case.state.rely_on(&[Interpretation::I12]);
         }
-        let ruled = rule(&case, None, at.day(), &mut self.rules);
+        let sold = Sold { at: at.minute(), ending: None, roles: &[] };
+        let ruled = rule(&case, &sold, &mut self.rules);
         self.keep(u32::MAX, ruled, money, household.state.last_read);
     }
 
@@ -121,6 +136,9 @@ impl<'a> Fold<'a> {
             docket.credits.push((None, Share::WHOLE));
         } else {
             docket.awards.extend(rules.commission.iter().map(|(agent, share)| (Some(*agent), *share, 0)));
+            if !rules.department.is_zero() {
+                docket.awards.push((None, rules.department, 0));
+            }
             docket.credits.extend(rules.performance.iter().map(|(agent, share)| (Some(*agent), *share)));
             if ruled.outcome != Outcome::Manager {
                 divide(money, docket.awards.get_mut(first_award..).unwrap_or_default());

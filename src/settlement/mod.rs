@@ -6,27 +6,25 @@ mod fold;
 mod parallel;
 mod rule;
 mod statement;
+mod sweep;
+mod under;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::hint::black_box;
 
-use crate::household::{Claims, Office};
-use crate::id::{Agent, Deal, place as number};
-use crate::log::{Entered, Entry, Log, Visit, sequels};
+use crate::id::Deal;
+use crate::log::{Entered, Entry, Log, sequels};
 use crate::period::Period;
-use crate::policy::{Late, Policy};
+use crate::policy::{Book, Policies, Policy};
 use crate::reading::{Finding, Reading, Source};
 use crate::ruling::Ruling;
 use crate::sequel::{Sequel, Step};
 
 pub(crate) use docket::{Docket, Files, Verdict};
-pub(crate) use fold::{Fold, OnItsWay};
+pub(crate) use fold::{About, Fold, OnItsWay};
 pub(crate) use statement::gather;
 pub use statement::{Cause, Line, Statement};
-
-/// How many entries are looked at ahead.
-const AHEAD: usize = 32;
+use sweep::Sweep;
 
 /// A log settled under a policy. Everything is decided; reading it only puts names back.
 ///
@@ -48,24 +46,12 @@ const AHEAD: usize = 32;
 #[derive(Debug, Clone)]
 pub struct Settlement<'a> {
     log: &'a Log,
-    policy: &'a Policy,
+    policies: Policies<'a>,
     /// The entries as they were read: the log's own, unless the policy lets late ones count as they were recorded.
     entries: Cow<'a, [Entry]>,
     /// The entries about a deal after its sale, by deal and then in order.
     sequels: Cow<'a, [(Deal, u32)]>,
     docket: Docket,
-}
-
-/// Households on their way through a sweep, and what has come out so far.
-struct Swept<'a> {
-    fold: Fold<'a>,
-    households: Vec<OnItsWay>,
-}
-
-impl<'a> Swept<'a> {
-    fn new(office: Office<'a>, households: usize) -> Self {
-        Self { fold: Fold::new(office), households: vec![OnItsWay::default(); households] }
-    }
 }
 
 impl Log {
@@ -74,95 +60,41 @@ impl Log {
     /// It takes one sweep over the entries; their order was settled at the door.
     #[must_use]
     pub fn settle<'a>(&'a self, policy: &'a Policy) -> Settlement<'a> {
-        let entries = self.in_order(policy);
-        let mut swept = Swept::new(Office { policy, ground: &self.ground }, self.groups.len());
-        swept.fold.docket.reads.reserve(entries.len());
-        self.sweep(&entries, policy, Some, &mut swept);
-        self.settlement(policy, entries, swept.fold.docket)
+        self.settle_under(Policies::from(policy))
     }
 
-    fn settlement<'a>(&'a self, policy: &'a Policy, entries: Cow<'a, [Entry]>, docket: Docket) -> Settlement<'a> {
-        let sequels = match entries {
-            Cow::Borrowed(_) => Cow::Borrowed(self.sequels.as_slice()),
-            Cow::Owned(_) if self.sequels.is_empty() => Cow::default(),
-            Cow::Owned(ref entries) => Cow::Owned(sequels(entries, &self.ground, &self.groups)),
-        };
-        Settlement { log: self, policy, entries, sequels, docket }
+    /// The same under a book of policies: each entry by the edition in force on its day, each deal by the shares of the
+    /// edition in force on its own (I-25).
+    ///
+    /// It takes a sweep for each edition where their shares differ.
+    #[must_use]
+    pub fn settle_by<'a>(&'a self, book: &'a Book) -> Settlement<'a> {
+        self.settle_under(Policies::from(book))
     }
 
-    /// One sweep over the entries of those groups that have a place here.
-    fn sweep(
-        &self,
-        entries: &[Entry],
-        policy: &Policy,
-        local: impl Fn(usize) -> Option<usize> + Copy,
-        swept: &mut Swept<'_>,
-    ) {
-        let Swept { fold, households } = swept;
-        for (block, block_entries) in entries.chunks(AHEAD).enumerate() {
-            self.look_ahead(block_entries, local, households, &fold.claims);
-            for (place, entry) in (number(block.saturating_mul(AHEAD))..).zip(block_entries) {
-                let group = self.groups.of(entry.household);
-                let Some(here) = local(group.index()) else { continue };
-                if self.groups.is_left_out(group) {
-                    continue;
-                }
-                let (referrer, ending) = match entry.fact {
-                    Entered::Reception(Visit { referred_by: Some(by), .. }) => {
-                        let by = Some(self.groups.of(by)).filter(|by| *by != group);
-                        let by = by.and_then(|by| households.get(local(by.index())?));
-                        (referrer(households.get(here), by, entry, policy), None)
-                    }
-                    Entered::Deal { deal, .. } => (None, self.ending(deal)),
-                    _ => (None, None),
-                };
-                if let Some(household) = households.get_mut(here) {
-                    fold.entry(household, place, entry, referrer, ending);
-                }
-            }
-        }
-    }
-
-    /// The entries in the order in which this policy reads them. A reception recorded after its own day may have to wait for
-    /// its turn (I-19).
-    fn in_order(&self, policy: &Policy) -> Cow<'_, [Entry]> {
-        if policy.late() == Late::AsItHappened || self.ground.recorded.is_empty() {
-            return Cow::Borrowed(&self.entries);
-        }
-        let mut entries = self.entries.clone();
-        for entry in &mut entries {
-            entry.at = self.ground.recorded_late(entry).unwrap_or(entry.at);
-        }
-        entries.sort_unstable_by_key(|entry| (entry.at, entry.no));
-        Cow::Owned(entries)
-    }
-
-    /// Reads a little of the households of the next entries, and then of what others have of them. They lie far apart, and
-    /// one after the other each would have to be waited for; asked for together they come together.
-    fn look_ahead(
-        &self,
-        entries: &[Entry],
-        local: impl Fn(usize) -> Option<usize>,
-        households: &[OnItsWay],
-        claims: &Claims,
-    ) {
-        let household = |entry: &Entry| households.get(local(self.groups.of(entry.household).index())?);
-        let next = || entries.iter().filter_map(household);
-        black_box(next().filter(|household| household.state.last_read.is_some()).count());
-        black_box(next().filter(|household| household.state.has_claims(claims)).count());
+    fn settle_under<'a>(&'a self, policies: Policies<'a>) -> Settlement<'a> {
+        let sweep = Sweep::of(self, policies);
+        let docket = sweep.run(sweep.groups.len(), Some);
+        sweep.settlement(docket)
     }
 }
 
-/// The owner, at this entry, of the household `by` that brought this one to its first reception.
-fn referrer(brought: Option<&OnItsWay>, by: Option<&OnItsWay>, entry: &Entry, policy: &Policy) -> Option<Agent> {
-    let is_first = brought.is_some_and(|household| household.state.first_visitor.is_none());
-    by.filter(|_| is_first)?.state.owner_on(entry.at.day(), policy)
+impl<'a> Sweep<'a> {
+    fn settlement(self, docket: Docket) -> Settlement<'a> {
+        let Self { log, policies, entries, .. } = self;
+        let sequels = match entries {
+            Cow::Borrowed(_) => Cow::Borrowed(log.sequels.as_slice()),
+            Cow::Owned(_) if log.sequels.is_empty() => Cow::default(),
+            Cow::Owned(ref entries) => Cow::Owned(sequels(entries, &log.ground, &log.groups)),
+        };
+        Settlement { log, policies, entries, sequels, docket }
+    }
 }
 
 impl Settlement<'_> {
     fn files(&self) -> Files<'_> {
-        let Self { log, policy, entries, docket, .. } = self;
-        Files { source: Source { roll: &log.roll, ground: &log.ground, entries, policy }, docket }
+        let Self { log, policies, entries, docket, .. } = self;
+        Files { source: Source { roll: &log.roll, ground: &log.ground, entries, policies: *policies }, docket }
     }
 
     /// The rulings, one for each deal, in the order of (`at`, `no`).

@@ -2,12 +2,12 @@
 
 use rayon::prelude::*;
 
+use super::Settlement;
 use super::docket::{Docket, Verdict};
-use super::{Settlement, Swept};
-use crate::household::Office;
+use super::sweep::Sweep;
 use crate::id::{Household, Id, ReadNo, at, place};
-use crate::log::{Entered, Entry, Group, Log, Same, Visit};
-use crate::policy::Policy;
+use crate::log::{Entered, Group, Log, Same, Visit};
+use crate::policy::{Policies, Policy};
 
 /// Which thread has each group of households, and its place among that thread's.
 struct Shares {
@@ -23,8 +23,8 @@ impl Log {
     /// A household is ruled on by one thread, together with those it brought or was brought by.
     #[must_use]
     pub fn settle_in_parallel<'a>(&'a self, policy: &'a Policy) -> Settlement<'a> {
-        let entries = self.in_order(policy);
-        let shares = self.shares(&entries, rayon::current_num_threads());
+        let sweep = Sweep::of(self, Policies::from(policy));
+        let shares = sweep.shares(rayon::current_num_threads());
         let dockets: Vec<Docket> = (0..place(shares.counts.len()))
             .into_par_iter()
             .map(|thread| {
@@ -33,20 +33,20 @@ impl Log {
                     Some((of, local)) if *of == thread => Some(at(*local)),
                     _ => None,
                 };
-                let mut swept = Swept::new(Office { policy, ground: &self.ground }, at(groups));
-                self.sweep(&entries, policy, local, &mut swept);
-                swept.fold.docket
+                sweep.run(at(groups), local)
             })
             .collect();
-        self.settlement(policy, entries, merge(&dockets))
+        sweep.settlement(merge(&dockets))
     }
+}
 
+impl Sweep<'_> {
     /// Gives each thread about as many entries as the others.
-    fn shares(&self, entries: &[Entry], threads: usize) -> Shares {
+    fn shares(&self, threads: usize) -> Shares {
         let groups = self.groups.len();
         let mut same = Same::new(groups);
         let mut sizes = vec![0_u32; groups];
-        for entry in entries {
+        for entry in &*self.entries {
             let group = self.groups.of(entry.household);
             if let Some(size) = sizes.get_mut(group.index()) {
                 *size = size.saturating_add(1);

@@ -1,10 +1,11 @@
-//! The deal (READING, *The deal*): disputes first, then the rules, then what the parties agreed.
+//! The deal (READING, *The deal*): disputes first, then the rules, then what the parties agreed, then who has a share whoever
+//! owns the client.
 
 use crate::household::{Case, Part, Rules, Title};
-use crate::id::Agent;
-use crate::log::Ending;
-use crate::period::Day;
-use crate::policy::{Act, Cited, Policy};
+use crate::id::{Agent, Deal, Text};
+use crate::log::{Ending, Named};
+use crate::period::Minute;
+use crate::policy::{Act, Cited, Expired, Policy, Quarrel, Unowned};
 use crate::ruling::Outcome;
 use crate::share::Share;
 
@@ -16,12 +17,27 @@ pub(super) struct Ruled {
     pub(super) clauses: [Option<Cited>; 4],
 }
 
-/// Rules on a deal of this day. `rules` comes out as who is paid and credited.
-pub(super) fn rule(case: &Case<'_>, ending: Option<Ending>, day: Day, rules: &mut Rules) -> Ruled {
-    let (state, office) = (&*case.state, case.office);
-    let policy = office.policy;
+/// A deal as it is to be ruled on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sold<'a> {
+    pub(super) at: Minute,
+    /// How a dispute over it ended.
+    pub(super) ending: Option<Ending>,
+    /// Who performed which role in it.
+    pub(super) roles: &'a [(Deal, Text, Agent)],
+}
+
+impl Sold<'_> {
+    fn performed(&self, role: &str, names: &dyn Named) -> Option<Agent> {
+        self.roles.iter().find(|(_, name, _)| names.text(*name) == role).map(|(_, _, agent)| *agent)
+    }
+}
+
+/// Rules on a deal. `rules` comes out as who is paid and credited.
+pub(super) fn rule(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules) -> Ruled {
+    let (state, office, policy) = (&*case.state, case.office, case.policy);
     rules.clear();
-    match (ending, state.title()) {
+    match (heard(sold.ending, policy), state.title()) {
         (Some(Ending::Decided { performance, split }), _) => {
             rules.performance.push((performance, Share::WHOLE));
             match split {
@@ -32,15 +48,18 @@ pub(super) fn rule(case: &Case<'_>, ending: Option<Ending>, day: Day, rules: &mu
         }
         (Some(Ending::Department { .. }), _) => {
             rules.rests_on = state.rests_on;
-            by_authority(Outcome::Department, state.owner(), policy.cites(Act::Dispute))
+            let leaves_it = policy.settings().ladder.quarrel == Quarrel::Manager;
+            let (outcome, owner) =
+                if leaves_it { (Outcome::Manager, None) } else { (Outcome::Department, state.owner()) };
+            by_authority(outcome, owner, policy.cites(Act::Dispute))
         }
-        (_, None) => {
+        (_, None) => unowned(case, sold, rules),
+        (_, Some(title)) if has_expired(title, sold.at, policy) => {
             rules.rests_on = state.rests_on;
-            let act = if state.is_pending() { Act::Allotted } else { Act::Dispute };
-            by_authority(Outcome::Manager, None, policy.cites(act))
+            by_authority(Outcome::Department, Some(title.agent), policy.cites(Act::Expired))
         }
         (ending, Some(title)) => {
-            case.rules(title, day, rules);
+            case.rules(title, sold.at, rules);
             let mut owner = title.agent;
             let mut outcome = Outcome::Ruled;
             if let Some(Ending::Agreed { performance, split }) = ending {
@@ -52,8 +71,44 @@ pub(super) fn rule(case: &Case<'_>, ending: Option<Ending>, day: Day, rules: &mu
                     }
                 }
             }
+            whoever_owns(case, sold, rules);
             by_the_rules(outcome, owner, title, rules, policy)
         }
+    }
+}
+
+/// How a dispute ended, if the policy hears of such an end.
+fn heard(ending: Option<Ending>, policy: &Policy) -> Option<Ending> {
+    let ladder = policy.settings().ladder;
+    ending.filter(|ending| match ending {
+        Ending::Agreed { .. } => ladder.agreed,
+        Ending::Decided { .. } => ladder.decided,
+        Ending::Department { .. } => ladder.quarrel != Quarrel::AsRuled,
+    })
+}
+
+/// Whether the owner has lapsed, and the policy does not let them have the deal.
+fn has_expired(title: Title, now: Minute, policy: &Policy) -> bool {
+    policy.settings().expired == Expired::Department && title.has_lapsed(now, policy)
+}
+
+/// A deal of a client nobody owns.
+fn unowned(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules) -> Ruled {
+    rules.rests_on = case.state.rests_on;
+    let policy = case.policy;
+    if case.state.is_pending() {
+        return by_authority(Outcome::Manager, None, policy.cites(Act::Allotted));
+    }
+    let cited = policy.cites(Act::Unowned);
+    match (policy.settings().unowned, sold.performed("closer", case.office.roll)) {
+        (Unowned::Closer, Some(closer)) => {
+            rules.commission.push((closer, Share::WHOLE));
+            rules.performance.push((closer, Share::WHOLE));
+            whoever_owns(case, sold, rules);
+            by_authority(Outcome::Ruled, Some(closer), cited)
+        }
+        (Unowned::Department, _) => by_authority(Outcome::Department, None, cited),
+        _ => by_authority(Outcome::Manager, None, cited),
     }
 }
 
@@ -74,6 +129,35 @@ fn by_the_rules(outcome: Outcome, owner: Agent, title: Title, rules: &Rules, pol
             cited(outcome == Outcome::Agreed, Act::Dispute),
         ],
     }
+}
+
+/// The shares a policy sets aside for roles and for the house come first; the others divide what is left as they would the
+/// whole, and what a division leaves over is the first's.
+fn whoever_owns(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules) {
+    let settings = case.policy.settings();
+    if settings.house.is_zero() && settings.roles.is_empty() {
+        return;
+    }
+    rules.department = settings.house;
+    let mut performed: Vec<Part> = Vec::new();
+    for role in &settings.roles {
+        match sold.performed(&role.role, case.office.roll) {
+            Some(agent) => performed.push((agent, role.share)),
+            None if role.unfilled_to_department => rules.department = rules.department.plus(role.share),
+            None => {}
+        }
+    }
+    let rest = performed.iter().fold(rules.department.rest(), |rest, (_, part)| rest.less(*part));
+    let mut left = rest;
+    for (_, part) in &mut rules.commission {
+        *part = part.of(rest);
+        left = left.less(*part);
+    }
+    if let Some((_, first)) = rules.commission.first_mut() {
+        *first = first.plus(left);
+    }
+    rules.commission.append(&mut performed);
+    rules.gather();
 }
 
 /// The parties divide anew what the rules give them together, and nobody else's part. Nothing changes where that is

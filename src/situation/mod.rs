@@ -137,8 +137,8 @@ impl Situation {
 
     /// Whether an aspect of the circumstances may have this value beside what else is seen.
     ///
-    /// Only an owner has a file, and whereabouts that matter; only who was referred has somebody who brought them; a
-    /// follow-up and a report are the office's own acts, at which nothing is said.
+    /// Only an owner has a file, and whereabouts that matter; only who was referred has somebody who brought them, and
+    /// that is looked at when they come; a follow-up and a report are the office's own acts, at which nothing is said.
     pub(crate) fn may_have(self, aspect: Aspect, value: u32) -> bool {
         if value == 0 {
             return true;
@@ -146,7 +146,7 @@ impl Situation {
         let owned = !matches!(self.standing, Standing::Pending | Standing::Nobody);
         let own = matches!(self.standing, Standing::OwnLive | Standing::OwnDead | Standing::OwnLapsed);
         match aspect {
-            Aspect::Contact if value == Contact::Call as u32 => !self.on_occasion,
+            Aspect::Contact if value == Contact::Call as u32 => !self.on_occasion && !self.is_referred(),
             Aspect::Contact => self.word == Word::Nothing && !self.on_occasion && !self.is_referred(),
             Aspect::Claim | Aspect::FollowedUp => owned,
             Aspect::Whereabouts => owned && !own && !self.owner_free,

@@ -43,6 +43,12 @@ kinds! {
     Exchange "exchange";
     Rename "rename";
     Overdue "overdue";
+    Call "call";
+    Report "report";
+    FollowUp "follow_up";
+    Notice "notice";
+    Breach "breach";
+    Role "role";
 }
 
 impl<'de> Deserialize<'de> for Kind {

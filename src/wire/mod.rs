@@ -3,21 +3,25 @@
 //! A line is first read as it stands, every field of every type of entry side by side; then the entry's type takes the
 //! fields that are its own. So one reading serves the fast way and the way that tells every error.
 
+mod circumstance;
 mod de;
 #[cfg(feature = "json")]
 mod diagnose;
 mod kind;
 mod ser;
+mod take;
+mod write;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer};
 
 use crate::error::Problem;
-use crate::event::{Event, Exchange, Fact, Reception, Said, Settled, Split, Unit};
+use crate::event::{Absence, Event, Fact, Relation, Said, Settled, Split};
+use circumstance::RecordIn;
 use de::{At, Date, OneShare, UnitIn};
-
 use kind::Kind;
+use take::Taker;
 
 pub(crate) use de::{Object, Text};
 #[cfg(feature = "json")]
@@ -58,42 +62,26 @@ pub(crate) struct Line<'a> {
     after_contract: Option<bool>,
     since: Option<Date>,
     cleared: Option<Date>,
+    relation: Option<Relation>,
+    owner_is: Option<Absence>,
+    with_referrer: Option<bool>,
+    record: Option<Object<RecordIn>>,
+    by: Option<Text<'a>>,
+    reached: Option<bool>,
+    kind: Option<Text<'a>>,
+    wronged: Option<Text<'a>>,
+    severe: Option<bool>,
+    role: Option<Text<'a>>,
+    agent: Option<Text<'a>>,
 }
 
 /// A field and what is wrong with it.
 pub(crate) type FieldProblem = (Cow<'static, str>, Problem);
 
-/// Takes fields and collects what is wrong. For what is missing something else stands in, so that the rest of the line
-/// can be looked at; fields already found to be bad are not called missing.
-#[derive(Debug)]
-struct Taker<'p> {
-    problems: &'p mut Vec<FieldProblem>,
-}
-
-impl Taker<'_> {
-    fn need<T>(
-        &mut self,
-        field: &'static str,
-        expected: &'static str,
-        value: Option<T>,
-        instead: impl FnOnce() -> T,
-    ) -> T {
-        value.unwrap_or_else(|| {
-            if !self.problems.iter().any(|(bad, _)| bad == field) {
-                self.problems.push((Cow::Borrowed(field), Problem::Missing(expected)));
-            }
-            instead()
-        })
-    }
-
-    /// A name; where it is missing its field's stands in, so that no two of a line are the same.
-    fn name<'a>(&mut self, field: &'static str, expected: &'static str, value: Option<Text<'a>>) -> Text<'a> {
-        self.need(field, expected, value, || Text::from(field))
-    }
-}
-
 const NAME: &str = "a name or an id";
 const NO: &str = "the number of an entry";
+const AGENT: &str = "an agent";
+const TRUTH: &str = "true or false";
 
 impl<'a> Line<'a> {
     /// What of it tells a broken line apart: its number, its household and the deal it makes.
@@ -137,59 +125,26 @@ impl<'a> Line<'a> {
             },
             Kind::Verdict => Fact::Verdict {
                 reception: taker.need("reception", NO, self.reception.take(), || 0),
-                upheld: taker.need("upheld", "true or false", self.upheld.take(), || false),
+                upheld: taker.need("upheld", TRUTH, self.upheld.take(), || false),
             },
-            Kind::SameHousehold => {
-                Fact::SameHousehold { with: taker.name("with", "the other household", self.with.take()) }
-            }
+            Kind::SameHousehold => Fact::SameHousehold {
+                with: taker.name("with", "the other household", self.with.take()),
+                relation: self.relation.take(),
+            },
             Kind::Void => Fact::Void {
                 entry: taker.need("entry", NO, self.entry.take(), || 0),
                 reason: taker.name("reason", "why, in words", self.reason.take()),
             },
             Kind::Refund => Fact::Refund { deal: self.sold(taker) },
             Kind::Exchange => Fact::Exchange(self.exchange(taker)),
-            Kind::Rename => Fact::Rename {
-                deal: self.sold(taker),
-                name: taker.name("name", "the new name", self.name.take()),
-                after_contract: taker.need("after_contract", "true or false", self.after_contract.take(), || false),
-            },
-            Kind::Overdue => Fact::Overdue {
-                deal: self.sold(taker),
-                since: taker.need("since", "the day it was due, YYYY-MM-DD", self.since.take(), Date::default).0,
-                cleared: self.cleared.take().map(|day| day.0),
-            },
-        }
-    }
-
-    fn sold(&mut self, taker: &mut Taker<'_>) -> Text<'a> {
-        taker.name("deal", "the id of a deal", self.deal.take())
-    }
-
-    fn exchange(&mut self, taker: &mut Taker<'_>) -> Exchange<Text<'a>> {
-        const UNIT: &str = "{\"unit\": …, \"area\": …, \"grade\": …, \"price\": …}";
-        let mut unit = |field, value: Option<Object<UnitIn<'a>>>| {
-            let instead = || Unit { unit: Text::from(field), area: 0, grade: 0, price: 0 };
-            taker.need(field, UNIT, value.map(|unit| unit.0.unit()), instead)
-        };
-        let (from, to) = (unit("from_unit", self.from_unit.take()), unit("to_unit", self.to_unit.take()));
-        Exchange {
-            deal: self.sold(taker),
-            commission: taker.need("commission", "minor units, a whole number", self.commission.take(), || 0),
-            from,
-            to,
-            approved: self.approved.take().unwrap_or(false),
-        }
-    }
-
-    fn visit(&mut self, taker: &mut Taker<'_>) -> Reception<Text<'a>> {
-        let free = "a list of agents, [] if none was";
-        Reception {
-            visitor: taker.name("visitor", NAME, self.visitor.take()),
-            received_by: taker.name("received_by", "an agent", self.received_by.take()),
-            available: taker.need("available", free, self.available.take(), Vec::new),
-            said: self.said.take().unwrap_or(Said::Nothing),
-            referred_by: self.referred_by.take(),
-            occasion: self.occasion.take(),
+            Kind::Rename => self.rename(taker),
+            Kind::Overdue => self.overdue(taker),
+            Kind::Call => Fact::Call(self.call(taker)),
+            Kind::Report => self.report(taker),
+            Kind::FollowUp => self.follow_up(taker),
+            Kind::Notice => self.notice(taker),
+            Kind::Breach => Fact::Breach(self.breach(taker)),
+            Kind::Role => self.role(taker),
         }
     }
 
@@ -221,6 +176,17 @@ impl<'a> Line<'a> {
             ("after_contract", self.after_contract.is_some()),
             ("since", self.since.is_some()),
             ("cleared", self.cleared.is_some()),
+            ("relation", self.relation.is_some()),
+            ("owner_is", self.owner_is.is_some()),
+            ("with_referrer", self.with_referrer.is_some()),
+            ("record", self.record.is_some()),
+            ("by", self.by.is_some()),
+            ("reached", self.reached.is_some()),
+            ("kind", self.kind.is_some()),
+            ("wronged", self.wronged.is_some()),
+            ("severe", self.severe.is_some()),
+            ("role", self.role.is_some()),
+            ("agent", self.agent.is_some()),
         ];
         for (field, _) in left.into_iter().filter(|(_, is_left)| *is_left) {
             taker.problems.push((Cow::Borrowed(field), Problem::Foreign(kind.as_str())));

@@ -2,7 +2,8 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::event::{Event, Fact, Reception, Said, Settled, Split, Unit};
+use super::write::{after_sale, contact, reception, word};
+use crate::event::{Event, Fact, Relation, Said, Settled, Split};
 use crate::share::Share;
 
 impl<S: AsRef<str>> Serialize for Event<S> {
@@ -16,7 +17,7 @@ impl<S: AsRef<str>> Serialize for Event<S> {
         map.serialize_entry("household", self.household.as_ref())?;
         map.serialize_entry("type", self.fact.kind())?;
         match &self.fact {
-            Fact::Reception(visit) => reception(&mut map, visit)?,
+            Fact::Reception(visit) | Fact::Call(visit) => reception(&mut map, visit)?,
             Fact::Reassignment { from, to } => {
                 map.serialize_entry("from", from.as_ref())?;
                 map.serialize_entry("to", to.as_ref())?;
@@ -39,78 +40,24 @@ impl<S: AsRef<str>> Serialize for Event<S> {
                 map.serialize_entry("reception", reception)?;
                 map.serialize_entry("upheld", upheld)?;
             }
-            Fact::SameHousehold { with } => map.serialize_entry("with", with.as_ref())?,
+            Fact::SameHousehold { with, relation } => {
+                map.serialize_entry("with", with.as_ref())?;
+                word(&mut map, "relation", relation.map(Relation::as_str))?;
+            }
             Fact::Void { entry, reason } => {
                 map.serialize_entry("entry", entry)?;
                 map.serialize_entry("reason", reason.as_ref())?;
             }
-            after => after_sale(&mut map, after)?,
+            Fact::Refund { .. } | Fact::Exchange(_) | Fact::Rename { .. } | Fact::Overdue { .. } => {
+                after_sale(&mut map, &self.fact)?;
+            }
+            other => contact(&mut map, other)?,
         }
         map.end()
     }
 }
 
-/// What came after a sale.
-fn after_sale<S: AsRef<str>, M: SerializeMap>(map: &mut M, fact: &Fact<S>) -> Result<(), M::Error> {
-    match fact {
-        Fact::Refund { deal } => map.serialize_entry("deal", deal.as_ref())?,
-        Fact::Exchange(exchange) => {
-            map.serialize_entry("deal", exchange.deal.as_ref())?;
-            map.serialize_entry("commission", &exchange.commission)?;
-            map.serialize_entry("from_unit", &UnitOut::of(&exchange.from))?;
-            map.serialize_entry("to_unit", &UnitOut::of(&exchange.to))?;
-            if exchange.approved {
-                map.serialize_entry("approved", &true)?;
-            }
-        }
-        Fact::Rename { deal, name, after_contract } => {
-            map.serialize_entry("deal", deal.as_ref())?;
-            map.serialize_entry("name", name.as_ref())?;
-            map.serialize_entry("after_contract", after_contract)?;
-        }
-        Fact::Overdue { deal, since, cleared } => {
-            map.serialize_entry("deal", deal.as_ref())?;
-            map.serialize_entry("since", &since.to_string())?;
-            if let Some(cleared) = cleared {
-                map.serialize_entry("cleared", &cleared.to_string())?;
-            }
-        }
-        _ => {}
-    }
-    Ok(())
-}
-
-#[derive(serde::Serialize)]
-struct UnitOut<'a> {
-    unit: &'a str,
-    area: u64,
-    grade: u64,
-    price: u64,
-}
-
-impl<'a> UnitOut<'a> {
-    fn of<S: AsRef<str>>(unit: &'a Unit<S>) -> Self {
-        UnitOut { unit: unit.unit.as_ref(), area: unit.area, grade: unit.grade, price: unit.price }
-    }
-}
-
-fn reception<S: AsRef<str>, M: SerializeMap>(map: &mut M, visit: &Reception<S>) -> Result<(), M::Error> {
-    map.serialize_entry("visitor", visit.visitor.as_ref())?;
-    map.serialize_entry("received_by", visit.received_by.as_ref())?;
-    map.serialize_entry("available", &texts(&visit.available))?;
-    if !matches!(visit.said, Said::Nothing) {
-        map.serialize_entry("said", &SaidOut(&visit.said))?;
-    }
-    if let Some(household) = &visit.referred_by {
-        map.serialize_entry("referred_by", household.as_ref())?;
-    }
-    if let Some(occasion) = &visit.occasion {
-        map.serialize_entry("occasion", occasion.as_ref())?;
-    }
-    Ok(())
-}
-
-fn texts<S: AsRef<str>>(list: &[S]) -> Vec<&str> {
+pub(super) fn texts<S: AsRef<str>>(list: &[S]) -> Vec<&str> {
     list.iter().map(AsRef::as_ref).collect()
 }
 
@@ -133,7 +80,7 @@ impl<'a> Shared<'a> {
     }
 }
 
-struct SaidOut<'a, S>(&'a Said<S>);
+pub(super) struct SaidOut<'a, S>(pub(super) &'a Said<S>);
 
 impl<S: AsRef<str>> Serialize for SaidOut<'_, S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {

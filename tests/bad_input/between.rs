@@ -100,7 +100,7 @@ fn a_household_is_the_same_as_another_one() {
 fn a_visitor_comes_for_one_household() {
     tells_field(&with("reception", "visitor", json!("c1")), "visitor", "\"H1\" in entry 10");
     // The entry that comes later is told, not the line.
-    let earlier = lines(&[("reception", json!({"visitor": "c1", "at": "2026-03-01T10:00", "referred_by": null}))]);
+    let earlier = lines(&[("reception", json!({"visitor": "c1", "at": "2026-03-01T10:00"}))]);
     tells(earlier, &[(1, Some(10), Some("visitor"), "\"H3\" in entry 50")]);
     // A visitor of three households is wrong twice.
     let thrice = lines(&[

@@ -2,6 +2,7 @@
 
 mod after_sale;
 mod between;
+mod contacts;
 mod fields;
 mod page;
 mod register;

@@ -49,6 +49,11 @@ not JSON
 {"no":44,"at":"2026-03-05T11:00","household":"H1","type":"overdue","deal":"D4","since":"1899-12-31"}
 {"no":45,"at":"2026-03-05T11:00","household":"H1","type":"overdue","deal":"D4","since":"5 March"}
 {"no":46,"at":"2026-03-05T11:00","household":"H1","type":"exchange","deal":"D4","commission":100,"from_unit":{"unit":"3-101","area":8950,"grade":2},"to_unit":"5-1202"}
+{"no":47,"at":"2026-03-05T11:00","household":"H1","type":"call","visitor":"c1","received_by":"An","available":[],"with_referrer":true}
+{"no":48,"at":"2026-03-05T11:00","household":"H1","type":"report","by":"An","visitor":"c1","record":{"fields":["name","name"]}}
+{"no":49,"at":"2026-03-05T11:00","household":"H1","type":"breach","by":"Bai","kind":"took the client over","reception":1}
+{"no":50,"at":"2026-03-05T11:00","household":"H1","type":"role","deal":"D9","role":"loan","agent":"An"}
+{"no":51,"at":"2026-03-05T11:00","household":"H1","type":"follow_up","by":"An","relation":"neighbour"}
 "#;
 
 #[test]

@@ -10,7 +10,7 @@ const SOUND: &str = r#"{"no":10,"at":"2026-03-03T10:00","household":"H1","type":
 "#;
 
 /// The types of entry.
-pub(crate) const KINDS: [&str; 12] = [
+pub(crate) const KINDS: [&str; 18] = [
     "reception",
     "reassignment",
     "decision",
@@ -23,6 +23,12 @@ pub(crate) const KINDS: [&str; 12] = [
     "exchange",
     "rename",
     "overdue",
+    "call",
+    "report",
+    "follow_up",
+    "notice",
+    "breach",
+    "role",
 ];
 
 /// Those that come after the sale of a deal.
@@ -35,14 +41,28 @@ pub(crate) fn sound(kind: &str) -> Value {
         "reception" => (
             "H3",
             json!({"visitor": "c3", "received_by": "An", "available": ["Bai"], "said": {"mentions": "Bai"},
-                   "referred_by": "H1", "occasion": "spring fair"}),
+                   "referred_by": "H1", "occasion": "spring fair", "relation": "spouse", "owner_is": "on_leave",
+                   "with_referrer": true, "record": {"fields": ["name", "phone"], "doubtful": true}}),
         ),
+        "call" => (
+            "H3",
+            json!({"visitor": "c3", "received_by": "An", "available": [], "said": "nothing", "referred_by": "H1",
+                   "relation": "friend", "owner_is": "busy", "with_referrer": false, "record": {"fields": []}}),
+        ),
+        "report" => ("H3", json!({"by": "An", "visitor": "c3", "record": {"fields": ["phone"], "doubtful": false}})),
+        "follow_up" => ("H3", json!({"by": "An", "reached": true, "visitor": "c3", "relation": "parent"})),
+        "notice" => ("H3", json!({"to": "Bai", "by": "An"})),
+        "breach" => (
+            "H1",
+            json!({"by": "An", "kind": "took the client over", "reception": 10, "wronged": "Bai", "severe": true}),
+        ),
+        "role" => ("H1", json!({"deal": "D1", "role": "loan", "agent": "Bai"})),
         "reassignment" => ("H1", json!({"from": "An", "to": "Bai"})),
         "decision" => ("H1", json!({"owner": "An", "split": halves})),
         "deal" => ("H1", json!({"deal": "D2", "commission": 100})),
         "dispute" => ("H1", json!({"deal": "D1", "outcome": {"agreed": {"performance": "An", "split": halves}}})),
         "verdict" => ("H1", json!({"reception": 10, "upheld": true})),
-        "same_household" => ("H1", json!({"with": "H2"})),
+        "same_household" => ("H1", json!({"with": "H2", "relation": "sibling"})),
         "refund" => ("H1", json!({"deal": "D1"})),
         "exchange" => (
             "H1",

@@ -51,7 +51,7 @@ fn what_an_event_does_wrong_alone() {
     assert_eq!(of_one(decide(vec![("An", half)]), "split"), Problem::Sum("1/2".into()));
     let with_nothing = vec![("An", Share::WHOLE), ("Bai", Share::ZERO)];
     assert_eq!(of_one(decide(with_nothing), "split"), Problem::NothingShared("Bai".into()));
-    assert_eq!(of_one(Fact::SameHousehold { with: "H1" }, "with"), Problem::SameAsItself("H1".into()));
+    assert_eq!(of_one(Fact::SameHousehold { with: "H1", relation: None }, "with"), Problem::SameAsItself("H1".into()));
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn what_events_do_wrong_together() {
     let void = |entry| event(3, "H1", Fact::Void { entry, reason: "" });
     assert_eq!(problem(&[void(9)], "entry"), Problem::UnknownEntry(9));
     assert_eq!(problem(&[void(3)], "entry"), Problem::VoidOfVoid(3));
-    let same = event(2, "H1", Fact::SameHousehold { with: "H2" });
+    let same = event(2, "H1", Fact::SameHousehold { with: "H2", relation: None });
     assert_eq!(problem(&[same], "with"), Problem::UnknownHousehold("H2".into()));
     let referred = event(2, "H1", visit().referred_by("H2"));
     assert_eq!(problem(&[referred], "referred_by"), Problem::UnknownHousehold("H2".into()));

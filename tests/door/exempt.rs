@@ -20,6 +20,13 @@ fn a_struck_entry_may_refer_to_anything() {
         r#""refund","deal":"D9""#,
         r#""rename","deal":"D9","name":"Sun Mei","after_contract":true"#,
         r#""overdue","deal":"D9","since":"2026-03-03""#,
+        r#""breach","by":"An","kind":"rude","reception":77"#,
+        r#""breach","by":"Bai","kind":"rude","reception":1"#,
+        r#""role","deal":"D9","role":"loan","agent":"An""#,
+        r#""call","visitor":"c2","received_by":"An","available":[]"#,
+        r#""call","visitor":"c1","received_by":"An","available":[],"referred_by":"H9""#,
+        r#""report","by":"An","visitor":"c2""#,
+        r#""follow_up","by":"An","reached":true,"visitor":"c2""#,
         r#""reception","visitor":"c2","received_by":"An","available":[]"#,
         r#""reception","visitor":"c1","received_by":"Bai","available":[],"referred_by":"H9""#,
     ] {
@@ -47,6 +54,10 @@ fn a_struck_line_may_be_wrong_in_itself() {
         r#""overdue","deal":"D1","since":"2026-03-03","cleared":"2026-03-02""#,
         r#""overdue","deal":"D1","since":"1899-12-31""#,
         r#""refund","deal":"D1","recorded_at":"2026-03-03T09:59""#,
+        r#""call","visitor":"c1","received_by":"An","available":[],"occasion":"fair""#,
+        r#""reception","visitor":"c1","received_by":"An","available":[],"with_referrer":true"#,
+        r#""report","by":"An","visitor":"c1","record":{"fields":["name","name"]}"#,
+        r#""breach","by":"An","kind":"""#,
         r#""decision","owner":"An","split":[]"#,
         r#""decision","owner":"An","split":[{"agent":"An","share":"1/11"}]"#,
         r#""sale""#,
@@ -71,6 +82,9 @@ fn what_refers_to_a_struck_entry_counts_for_nothing() {
         (deal(50, "H1", "D5"), line(51, "H2", r#""rename","deal":"D5","name":"Sun Mei","after_contract":true"#)),
         (deal(50, "H1", "D5"), line(49, "H1", r#""overdue","deal":"D5","since":"2026-03-03""#)),
         (visit(50, "H5", "c5", ""), line(51, "H1", r#""same_household","with":"H5""#)),
+        (visit(50, "H5", "c5", ""), line(51, "H1", r#""breach","by":"Bai","kind":"rude","reception":50"#)),
+        (visit(50, "H5", "c5", ""), line(51, "H1", r#""notice","to":"Bai""#)),
+        (deal(50, "H1", "D5"), line(51, "H2", r#""role","deal":"D5","role":"loan","agent":"An""#)),
     ] {
         let text = [&base, &struck, &reference, &void(90, 50)].map(String::as_str).join("\n");
         assert_eq!(told(&sound(&text)), told(&sound(&base)), "{text}");

@@ -124,7 +124,7 @@ fn tied(events: &[Event], faulty: &str) -> BTreeSet<String> {
         let before = out.len();
         for event in events {
             let (other, both_ways) = match &event.fact {
-                Fact::SameHousehold { with } => (Some(with), true),
+                Fact::SameHousehold { with, .. } => (Some(with), true),
                 Fact::Reception(visit) => (visit.referred_by.as_ref(), false),
                 _ => (None, false),
             };

@@ -24,7 +24,11 @@ pub(crate) fn sound(mut events: Vec<Event>) -> Vec<Event> {
     let refers = |problem: &Problem| {
         matches!(
             problem,
-            Problem::UnknownDeal(_) | Problem::UnknownHousehold(_) | Problem::NoComplaint(_) | Problem::UnknownEntry(_)
+            Problem::UnknownDeal(_)
+                | Problem::UnknownHousehold(_)
+                | Problem::NoComplaint(_)
+                | Problem::NotReceived { .. }
+                | Problem::UnknownEntry(_)
         )
     };
     let is_wrong = |event: &Event| match Log::from_events([event]) {

@@ -56,7 +56,12 @@ fn a_large_family_recorded_together() {
         events.push(visit(no, &format!("H{no}"), &format!("c{no}")));
         if no > 0 {
             let with = format!("H{}", no - 1);
-            events.push(Event::new(10_000 + no, at(20_000 + no), format!("H{no}"), Fact::SameHousehold { with }));
+            events.push(Event::new(
+                10_000 + no,
+                at(20_000 + no),
+                format!("H{no}"),
+                Fact::SameHousehold { with, relation: None },
+            ));
         }
     }
     let mut ledger = Ledger::new(Policy::default());

@@ -7,6 +7,7 @@ mod support;
 
 mod books;
 mod clocks;
+mod contacts;
 mod laws;
 mod load;
 mod reviewed;

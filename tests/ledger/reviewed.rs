@@ -84,7 +84,7 @@ fn a_view_of_the_past_keeps_two_households_apart() {
         visit(2, "03-02", "H2", "c2"),
         deal(3, "03-03", "D"),
         event(4, "03-04", "H2", Fact::Refund { deal: "D" }),
-        event(5, "03-05", "H1", Fact::SameHousehold { with: "H2" }).recorded_at(recorded_at),
+        event(5, "03-05", "H1", Fact::SameHousehold { with: "H2", relation: None }).recorded_at(recorded_at),
     ];
     ledger.record_all(&events).unwrap();
     assert_eq!(ledger.sequels().len(), 1);

@@ -116,7 +116,7 @@ fn families<'a>(entries: &[&'a Event<String>]) -> Vec<Vec<&'a str>> {
         }
     }
     for entry in entries {
-        if let Fact::SameHousehold { with } = &entry.fact {
+        if let Fact::SameHousehold { with, .. } = &entry.fact {
             let one = families.iter().position(|family| family.contains(&entry.household.as_str()));
             let other = families.iter().position(|family| family.contains(&with.as_str()));
             if let (Some(one), Some(other)) = (one, other)

@@ -29,7 +29,7 @@ pub(crate) fn components(events: &[Event]) -> BTreeMap<&str, usize> {
         let before = of.clone();
         for event in events {
             let other = match &event.fact {
-                Fact::SameHousehold { with } => Some(with),
+                Fact::SameHousehold { with, .. } => Some(with),
                 Fact::Reception(visit) => visit.referred_by.as_ref(),
                 _ => None,
             };

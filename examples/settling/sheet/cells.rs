@@ -21,12 +21,14 @@ enum Kind {
     List,
     /// What was said, in short or in JSON.
     Said,
+    /// What was written down of a client: fields with semicolons between them, or in JSON.
+    Record,
     /// Anything else, in JSON; or a plain word.
     Form,
 }
 
 /// Every field an entry may have, in the order of the wire form.
-pub(super) const COLUMNS: [Column; 30] = [
+pub(super) const COLUMNS: [Column; 41] = [
     column("no", Kind::Number),
     column("at", Kind::Text),
     column("recorded_at", Kind::Text),
@@ -57,6 +59,17 @@ pub(super) const COLUMNS: [Column; 30] = [
     column("after_contract", Kind::Truth),
     column("since", Kind::Text),
     column("cleared", Kind::Text),
+    column("relation", Kind::Text),
+    column("owner_is", Kind::Text),
+    column("with_referrer", Kind::Truth),
+    column("record", Kind::Record),
+    column("by", Kind::Text),
+    column("reached", Kind::Truth),
+    column("kind", Kind::Text),
+    column("wronged", Kind::Text),
+    column("severe", Kind::Truth),
+    column("role", Kind::Text),
+    column("agent", Kind::Text),
 ];
 
 const fn column(name: &'static str, kind: Kind) -> Column {
@@ -74,7 +87,7 @@ impl Column {
         let begins_with = |marks: &[char]| cell.starts_with(marks);
         match self.kind {
             Kind::List if begins_with(&['[']) => verbatim(cell),
-            Kind::Said | Kind::Form if begins_with(&['{', '[', '"']) => verbatim(cell),
+            Kind::Said | Kind::Record | Kind::Form if begins_with(&['{', '[', '"']) => verbatim(cell),
             Kind::Number => {
                 let number = Some(cell).filter(|cell| cell.bytes().all(|byte| byte.is_ascii_digit()));
                 Ok(number
@@ -87,6 +100,7 @@ impl Column {
             }
             Kind::List => Ok(json!(list(cell)).to_string()),
             Kind::Said => Ok(said(cell).to_string()),
+            Kind::Record => Ok(json!({ "fields": list(cell) }).to_string()),
             Kind::Text | Kind::Form => Ok(text(cell)),
         }
     }

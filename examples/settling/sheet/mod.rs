@@ -2,7 +2,7 @@
 //!
 //! A row whose first cell is `no` is a header and holds from there on. So one wide sheet will do, with a column for every field
 //! there is, and so will a narrow one for each type of entry, one under the other. The columns stand in any order, and an empty
-//! cell is a field left out; under `available`, of a visit, it says that nobody else was free.
+//! cell is a field left out; under `available`, of a visit or a call, it says that nobody else was free.
 //!
 //! Each row becomes the JSON object it stands for and goes in by the same door as a line of JSON Lines, so that there is one
 //! check and one way to tell what is wrong.
@@ -167,8 +167,8 @@ impl Sheet {
                 },
             }
         }
-        // Under `available` an empty cell of a visit says that nobody else was free; without the column it is not said.
-        let is_visit = fields.iter().any(|field| field == "\"type\":\"reception\"");
+        // Under `available` an empty cell of a visit or a call says that nobody else was free; without the column it is not said.
+        let is_visit = fields.iter().any(|field| field == "\"type\":\"reception\"" || field == "\"type\":\"call\"");
         let has = |name: &str| {
             header.columns.iter().any(|heading| matches!(heading, Heading::Field(column) if column.name == name))
         };

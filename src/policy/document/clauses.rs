@@ -52,7 +52,8 @@ pub(in crate::policy) const fn cited_for(act: Act) -> Cited {
     match act {
         Act::Lots => Cited::Lots,
         Act::Allotted => Cited::Occasion,
-        Act::Dispute => Cited::Dispute,
+        Act::Dispute | Act::Unowned => Cited::Dispute,
+        Act::Expired => Cited::Valid,
         Act::AfterSale => Cited::AfterSale,
         Act::DayHelp => Cited::OnTheDay,
         Act::NamedHelp => Cited::StoodIn,

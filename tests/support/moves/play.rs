@@ -219,7 +219,7 @@ impl Play<'_> {
         }
         self.date_back(200);
         let other = others[usize::from(self.m.back) % others.len()];
-        let line = self.write(Fact::SameHousehold { with: name(self.number, other) });
+        let line = self.write(Fact::SameHousehold { with: name(self.number, other), relation: None });
         self.circle.ties.push((self.home, other, line));
     }
 }

@@ -64,7 +64,7 @@ impl Play<'_> {
                 let line = self.write_for(nobody.clone(), Fact::Reception(x.clone()));
                 self.strike(line);
                 self.write(match self.m.detail % 2 {
-                    0 => Fact::SameHousehold { with: nobody },
+                    0 => Fact::SameHousehold { with: nobody, relation: None },
                     _ => Fact::Reception(x.referred_by(nobody)),
                 });
                 return;
@@ -72,8 +72,8 @@ impl Play<'_> {
             2 => Fact::Reassignment { from: agent(0), to: agent(0) },
             3 => Fact::Dispute { deal: nobody, outcome: Settled::Quarrel },
             4 => Fact::Verdict { reception: 999_999_999, upheld: true },
-            5 => Fact::SameHousehold { with: name(self.number, self.home) },
-            6 => Fact::SameHousehold { with: nobody },
+            5 => Fact::SameHousehold { with: name(self.number, self.home), relation: None },
+            6 => Fact::SameHousehold { with: nobody, relation: None },
             7 => Fact::Reception(x.referred_by(nobody)),
             8 => Fact::Reception(x.said(Said::Names(vec![agent(1)]))),
             9 => Fact::Decision { owner: agent(0), split: Some(vec![(agent(1), half), (agent(1), half)]) },

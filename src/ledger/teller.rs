@@ -1,0 +1,167 @@
+//! The events of a folder, with their names put back.
+
+use super::folder::{Folder, Mark};
+use crate::event::{Breach, Event, Exchange, Fact, Reception, Record, Said, Settled, Split, Unit};
+use crate::id::{Agent, Text, at};
+use crate::log::{
+    Beside, BreachOf, Brought, ContactKind, Contacted, Ending, Entered, Entry, Named, RoleOf, SplitAt, Swap, UnitOf,
+    Visit,
+};
+use crate::period::Day;
+
+/// Puts the names back into the entries of a folder.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Teller<'a> {
+    pub(super) roll: &'a dyn Named,
+    pub(super) folder: &'a Folder,
+}
+
+impl<'a> Teller<'a> {
+    pub(super) fn events(self) -> impl Iterator<Item = Event<&'a str>> {
+        self.folder.entries.iter().zip(&self.folder.marks).map(move |(entry, mark)| Event {
+            no: entry.no,
+            at: mark.at.at(),
+            recorded_at: (mark.recorded != mark.at).then(|| mark.recorded.at()),
+            household: self.roll.household(entry.household),
+            fact: self.fact(entry, mark).unwrap_or(Fact::Void { entry: 0, reason: "" }),
+        })
+    }
+
+    /// Nothing of an entry is ever missing.
+    fn fact(self, entry: &Entry, mark: &Mark) -> Option<Fact<&'a str>> {
+        let Self { roll, folder: Folder { ground, .. } } = self;
+        let agent = |agent: Agent| roll.agent(agent);
+        Some(match entry.fact {
+            Entered::Reception(visit) => Fact::Reception(self.visit(visit, entry.no, mark)),
+            Entered::Reassignment { from, to } => Fact::Reassignment { from: agent(from), to: agent(to) },
+            Entered::Decision { owner, split } => {
+                Fact::Decision { owner: agent(owner), split: split.map(|split| self.split(split)) }
+            }
+            Entered::Deal { deal, commission } => {
+                Fact::Deal { deal: roll.deal(deal), commission: ground.commission(commission) }
+            }
+            Entered::Dispute(dispute) => {
+                let (deal, ending) = ground.disputes.get(at(dispute))?;
+                Fact::Dispute { deal: roll.deal(*deal), outcome: self.settled(*ending) }
+            }
+            Entered::Verdict(verdict) => {
+                let (reception, upheld) = *ground.verdicts.get(at(verdict))?;
+                Fact::Verdict { reception, upheld }
+            }
+            Entered::SameHousehold(with) => {
+                Fact::SameHousehold { with: roll.household(with), relation: ground.beside_of(entry.no).relation }
+            }
+            Entered::Void(void) => {
+                let (entry, reason) = *ground.voids.get(at(void))?;
+                Fact::Void { entry, reason: roll.text(reason) }
+            }
+            Entered::Refund(deal) => Fact::Refund { deal: roll.deal(deal) },
+            Entered::Exchange(swap) => self.exchange(ground.exchanges.get(at(swap))?),
+            Entered::Rename(rename) => {
+                let rename = ground.renames.get(at(rename))?;
+                let (deal, name) = (roll.deal(rename.deal), roll.text(rename.name));
+                Fact::Rename { deal, name, after_contract: rename.after_contract }
+            }
+            Entered::Overdue(due) => {
+                let due = ground.overdues.get(at(due))?;
+                let (since, cleared) = (due.since.date(), due.cleared.map(Day::date));
+                Fact::Overdue { deal: roll.deal(due.deal), since, cleared }
+            }
+            Entered::Contact(contact) => self.contact(ground.contacts.get(at(contact))?, entry.no, mark),
+            Entered::Notice { to, by } => Fact::Notice { to: agent(to), by: by.map(agent) },
+            Entered::Breach(breach) => self.breach(ground.breaches.get(at(breach))?),
+            Entered::Role(role) => {
+                let RoleOf { deal, role, agent: by } = *ground.roles.get(at(role))?;
+                Fact::Role { deal: roll.deal(deal), role: roll.text(role), agent: agent(by) }
+            }
+        })
+    }
+
+    fn exchange(self, swap: &Swap) -> Fact<&'a str> {
+        Fact::Exchange(Exchange {
+            deal: self.roll.deal(swap.deal),
+            commission: swap.commission,
+            from: self.unit(swap.from),
+            to: self.unit(swap.to),
+            approved: swap.approved,
+        })
+    }
+
+    fn contact(self, contacted: &Contacted, no: u64, mark: &Mark) -> Fact<&'a str> {
+        let Contacted { kind, visit, has_visitor } = *contacted;
+        let (by, visitor) = (self.roll.agent(visit.receiver), self.roll.visitor(visit.visitor));
+        let beside = self.folder.ground.beside_of(no);
+        match kind {
+            ContactKind::Call => Fact::Call(self.visit(visit, no, mark)),
+            ContactKind::Report => Fact::Report { by, visitor, record: record(beside) },
+            ContactKind::FollowUp { reached } => {
+                Fact::FollowUp { by, reached, visitor: has_visitor.then_some(visitor), relation: beside.relation }
+            }
+        }
+    }
+
+    fn breach(self, breach: &BreachOf) -> Fact<&'a str> {
+        Fact::Breach(Breach {
+            by: self.roll.agent(breach.by),
+            kind: self.roll.text(breach.kind),
+            reception: breach.reception,
+            wronged: breach.wronged.map(|agent| self.roll.agent(agent)),
+            severe: breach.severe,
+        })
+    }
+
+    fn visit(self, visit: Visit, no: u64, mark: &Mark) -> Reception<&'a str> {
+        let Self { roll, folder: Folder { ground, .. } } = self;
+        let agent = |agent: Agent| roll.agent(agent);
+        let said = match visit.brought {
+            Brought::Nothing => Said::Nothing,
+            Brought::Mentions(other) => Said::Mentions(agent(other)),
+            Brought::AsksFor(other) => Said::AsksFor(agent(other)),
+            Brought::Refuses(other) => Said::Refuses(agent(other)),
+            // A verdict may have decided otherwise since.
+            Brought::Complains { of, .. } => Said::Complains { of: agent(of), upheld: mark.upheld.then_some(true) },
+            Brought::Names(list) => Said::Names(ground.list(list).map(agent).collect()),
+            Brought::Forgot { followed_up_by } => Said::Forgot { followed_up_by: Some(agent(followed_up_by)) },
+            Brought::WantsDiscount => Said::WantsDiscount,
+        };
+        let beside = ground.beside_of(no);
+        Reception {
+            visitor: roll.visitor(visit.visitor),
+            received_by: agent(visit.receiver),
+            available: ground.list(visit.free).map(agent).collect(),
+            said,
+            referred_by: visit.referred_by.map(|by| roll.household(by)),
+            occasion: visit.occasion.map(|name: Text| roll.text(name)),
+            relation: beside.relation,
+            owner_is: beside.absence,
+            with_referrer: beside.with_referrer,
+            record: record(beside),
+        }
+    }
+
+    fn split(self, split: SplitAt) -> Split<&'a str> {
+        self.folder.ground.split(split).iter().map(|(agent, share)| (self.roll.agent(*agent), *share)).collect()
+    }
+
+    fn settled(self, ending: Ending) -> Settled<&'a str> {
+        match ending {
+            Ending::Agreed { performance, split } => {
+                Settled::Agreed { performance: self.roll.agent(performance), split: self.split(split) }
+            }
+            Ending::Department { disobeyed: false } => Settled::Quarrel,
+            Ending::Department { disobeyed: true } => Settled::Disobeyed,
+            Ending::Decided { performance, split } => Settled::Decided {
+                performance: self.roll.agent(performance),
+                split: split.map(|split| self.split(split)),
+            },
+        }
+    }
+
+    fn unit(self, unit: UnitOf) -> Unit<&'a str> {
+        Unit { unit: self.roll.text(unit.unit), area: unit.area, grade: unit.grade, price: unit.price }
+    }
+}
+
+fn record(beside: Beside) -> Option<Record> {
+    beside.fields.map(|fields| Record::of_bits(fields, beside.doubtful))
+}
