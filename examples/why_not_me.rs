@@ -122,7 +122,8 @@ fn answer(out: &mut impl Write, ruling: &Ruling<'_>, agent: &str) -> io::Result<
 }
 
 fn visit(out: &mut impl Write, before: Option<&str>, reading: &Reading<'_>) -> io::Result<()> {
-    let Reading { no, visitor, received_by, .. } = reading;
+    let Reading { no, received_by, .. } = reading;
+    let visitor = reading.visitor.unwrap_or("-");
     let at = reading.at.format("%Y-%m-%d %H:%M");
     writeln!(out, "\n{at}   {received_by} 接待 {visitor}   {received_by} received {visitor} (entry {no})")?;
     let facts = facts(reading.situation);

@@ -210,7 +210,9 @@ fn kept_of(stood: Vec<Kept>, share: Share, among: Among) -> impl Iterator<Item =
                 }
             });
             let each = share.portion(parts.len());
-            parts.iter_mut().for_each(|kept| kept.part = each);
+            for kept in &mut parts {
+                kept.part = each;
+            }
         }
         Among::First | Among::Last => {
             // The owner was the last to come, and who came before stands behind in turn.

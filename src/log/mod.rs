@@ -19,7 +19,7 @@ mod visitors;
 
 use crate::error::Errors;
 use crate::event::Event;
-use crate::id::{Agent, Deal, Id, Name, Names, Text};
+use crate::id::{Agent, Deal, Name, Names, Text};
 
 #[allow(unused_imports, reason = "the fold will use it")]
 pub(crate) use beside::Contact;

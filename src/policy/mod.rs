@@ -1,10 +1,16 @@
 //! A policy: an ordered table of rows, and beside it the windows and the shares.
 
 mod book;
+mod check;
 mod choice;
 mod document;
+mod draft;
 mod effect;
+mod errors;
 mod file;
+mod form;
+#[cfg_attr(not(all(feature = "json", feature = "toml")), allow(dead_code, reason = "each form has its own parser"))]
+mod given;
 mod paper;
 mod pattern;
 mod read;
@@ -17,22 +23,24 @@ use std::sync::{Arc, LazyLock};
 
 use crate::clause::Clause;
 use crate::event::Relation;
+use crate::lang::{Sense, Words};
 use crate::period::{Minute, Moment, RenewedBy, Validity};
 use crate::share::Share;
 use crate::situation::{Aspect, Code, Situation};
 use crate::window::{Calendar, Window};
+use draft::Draft;
 use table::{DOCUMENT, RENEWING, Table};
 
 pub(crate) use book::Policies;
 pub use book::{Book, BookError};
 pub use effect::{Among, Effect, Lasts, ShareNo, Terms, Whom};
-pub use file::{PolicyError, PolicyErrors};
+pub use errors::{PolicyError, PolicyErrors};
 pub(crate) use paper::{Act, Cited};
 use paper::{ClauseNo, Paper};
 pub use read::RowsRead;
 pub use row::{Row, Step, Turn};
+pub(crate) use settings::Settings;
 pub use settings::{AfterSale, Expired, Late, Quarrel, Shares, Unowned, WindowOf};
-pub(crate) use settings::{RoleShare, Settings};
 pub(crate) use table::Chain;
 
 /// What decides: rows, validity, shares.
@@ -49,6 +57,7 @@ pub(crate) use table::Chain;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Policy {
+    name: Arc<Words>,
     paper: Arc<Paper>,
     table: Arc<Table>,
     settings: Arc<Settings>,
@@ -68,7 +77,13 @@ impl Policy {
     pub(crate) fn document() -> &'static Self {
         static POLICY: LazyLock<Policy> = LazyLock::new(|| {
             let (paper, table) = &*DOCUMENT;
-            Policy { paper: Arc::clone(paper), table: Arc::clone(table), settings: Arc::default(), edition: 0 }
+            Policy {
+                name: Arc::new(Words { zh: "案场制度".into(), en: "the document's policy".into() }),
+                paper: Arc::clone(paper),
+                table: Arc::clone(table),
+                settings: Arc::default(),
+                edition: 0,
+            }
         });
         &POLICY
     }
@@ -77,11 +92,18 @@ impl Policy {
     #[must_use]
     pub fn with_validity(mut self, validity: Validity) -> Self {
         if validity.renewed_by != self.settings.validity.renewed_by {
-            let (paper, table) = match validity.renewed_by {
-                RenewedBy::Nothing => &*DOCUMENT,
-                RenewedBy::OwnReception => &*RENEWING,
+            let known = [&*DOCUMENT, &*RENEWING];
+            let (paper, table) = match (known.map(|(paper, _)| Arc::ptr_eq(paper, &self.paper)), validity.renewed_by) {
+                ([false, false], renewed_by) => {
+                    let mut draft = Draft::of(&self);
+                    draft.renew_by(renewed_by);
+                    let table = Table::compile(&draft.paper.rules);
+                    (Arc::new(draft.paper), Arc::new(table))
+                }
+                (_, RenewedBy::Nothing) => DOCUMENT.clone(),
+                (_, RenewedBy::OwnReception) => RENEWING.clone(),
             };
-            (self.paper, self.table) = (Arc::clone(paper), Arc::clone(table));
+            (self.paper, self.table) = (paper, table);
         }
         Arc::make_mut(&mut self.settings).validity = validity;
         self
@@ -190,6 +212,12 @@ impl Policy {
     #[must_use]
     pub fn share(&self, no: ShareNo) -> Share {
         self.settings.shares.get(usize::from(no.0)).map_or(Share::ZERO, |named| named.share)
+    }
+
+    /// What the policy is called.
+    #[must_use]
+    pub fn name(&self) -> Sense<'_> {
+        self.name.sense()
     }
 
     /// The clauses, in the order of the paper.

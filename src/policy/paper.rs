@@ -16,6 +16,11 @@ impl ClauseNo {
         Self(NonZeroU8::MIN.saturating_add(index))
     }
 
+    /// The one before it.
+    pub(crate) fn before(self) -> Self {
+        Self(NonZeroU8::new(self.0.get().saturating_sub(1)).unwrap_or(self.0))
+    }
+
     pub(crate) fn index(self) -> usize {
         usize::from(self.0.get()).saturating_sub(1)
     }

@@ -23,13 +23,23 @@ macro_rules! set {
 
 impl Pattern {
     /// Every visit. A row speaks of visits unless it says otherwise.
-    pub(crate) const VISIT: Self =
-        Self { sets: [u32::MAX; Aspect::COUNT] }.having(Aspect::Contact, Contact::Visit.bit());
+    pub(crate) const VISIT: Self = Self::ANY.having(Aspect::Contact, Contact::Visit.bit());
+
+    /// Everything.
+    const ANY: Self = {
+        let mut pattern = Self { sets: [0; Aspect::COUNT] };
+        let mut rest = Aspect::ALL;
+        while let [first, others @ ..] = rest {
+            pattern = pattern.having(*first, u32::MAX);
+            rest = others;
+        }
+        pattern
+    };
 
     /// The same, where an aspect has one of these values, as bits.
     #[expect(clippy::indexing_slicing, reason = "there is a set for every aspect")]
     pub(crate) const fn having(mut self, aspect: Aspect, values: u32) -> Self {
-        self.sets[aspect as usize] = values;
+        self.sets[aspect as usize] = values & aspect.all();
         self
     }
 
@@ -71,22 +81,16 @@ impl Pattern {
 
     /// The values an aspect may have, as bits; those it cannot have are left out.
     pub(crate) fn set(&self, aspect: Aspect) -> u32 {
-        let all = (1_u32 << aspect.count()).saturating_sub(1);
-        self.sets.get(aspect as usize).copied().unwrap_or(u32::MAX) & all
+        self.sets.get(aspect as usize).copied().unwrap_or_default()
     }
 
     /// Whether every value of an aspect will do.
     pub(crate) fn is_any(&self, aspect: Aspect) -> bool {
-        self.set(aspect) == (1_u32 << aspect.count()).saturating_sub(1)
+        self.set(aspect) == aspect.all()
     }
 
     pub(crate) fn matches(&self, situation: Situation) -> bool {
         self.sets.iter().zip(Aspect::ALL).all(|(set, aspect)| set >> situation.value(*aspect) & 1 == 1)
-    }
-
-    /// Whether there may be a situation both apply to.
-    pub(crate) fn meets(&self, other: &Self) -> bool {
-        Aspect::ALL.iter().all(|aspect| self.set(*aspect) & other.set(*aspect) != 0)
     }
 }
 

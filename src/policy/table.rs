@@ -83,14 +83,14 @@ pub(super) struct Classes {
 
 impl Classes {
     /// What these patterns tell apart.
-    pub(super) fn of<'a>(rules: impl Iterator<Item = &'a Rule> + Clone) -> Self {
+    pub(super) fn of(rules: &[&Rule]) -> Self {
         let (mut step, mut sets, mut stride) = (Vec::new(), Vec::new(), 1_usize);
         for aspect in circumstances() {
             // Two values are of a class where every row treats them alike.
             let mut classes: Vec<(Vec<bool>, u32)> = Vec::new();
             let mut class_of = Vec::new();
             for value in 0..aspect.count() {
-                let seen: Vec<bool> = rules.clone().map(|rule| rule.pattern.set(aspect) >> value & 1 == 1).collect();
+                let seen: Vec<bool> = rules.iter().map(|rule| rule.pattern.set(aspect) >> value & 1 == 1).collect();
                 let class = classes.iter().position(|(known, _)| *known == seen).unwrap_or_else(|| {
                     classes.push((seen, 0));
                     classes.len().saturating_sub(1)
@@ -170,7 +170,7 @@ impl Table {
 
     /// Reads one situation of each kind once.
     pub(super) fn compile(rules: &[Rule]) -> Self {
-        let classes = Classes::of(rules.iter());
+        let classes = Classes::of(&rules.iter().collect::<Vec<_>>());
         let mut chains = vec![Chain::default()];
         let mut chain_of = vec![0; CORES.all.len().saturating_mul(classes.count().min(MOST_CLASSES))];
         let by_step = ByStep::of(rules);

@@ -1,5 +1,6 @@
 //! What comes out of entries, in numbers; and the same told with its names.
 
+use crate::clause::Clause;
 use crate::id::{Agent, ReadNo};
 use crate::interpretation::Interpretations;
 use crate::log::Entered;
@@ -167,7 +168,7 @@ impl<'a> Files<'a> {
     pub(crate) fn lines(&self, verdict: &Verdict, steps: &[Step]) -> Vec<Moved<'a>> {
         let portions = self.portions(verdict);
         let mut lines = Vec::with_capacity(portions.len());
-        let cites = |cited| self.source.clause(cited).map(|clause| clause.as_str());
+        let cites = |cited| self.source.clause(cited).map(Clause::as_str);
         let clauses = || verdict.clauses.into_iter().flatten().filter_map(cites).collect();
         let given = portions.iter().map(|(_, _, amount)| minor(*amount));
         self.add(&mut lines, verdict, &portions, (verdict.place, Cause::Deal, clauses()), given);
@@ -176,7 +177,7 @@ impl<'a> Files<'a> {
                 if step.is_refund() { (Cause::Refund, Act::Refund) } else { (Cause::Exchange, Act::Exchange) };
             let entry = self.source.entry(step.place);
             let policy = entry.map(|entry| self.source.policies.on(entry.at.day()));
-            let clause = policy.and_then(|policy| policy.clause_for(act)).map(|clause| clause.as_str());
+            let clause = policy.and_then(|policy| policy.clause_for(act)).map(Clause::as_str);
             let moved = step.changes.iter().copied();
             self.add(&mut lines, verdict, &portions, (step.place, why, clause.into_iter().collect()), moved);
         }

@@ -43,7 +43,7 @@ macro_rules! aspects {
     (@values flag) => { vec!["no", "yes"] };
     (@values $kind:ident) => { $kind::ALL.iter().map(|value| value.as_str()).collect() };
     (@count flag) => { 2 };
-    (@count $kind:ident) => { $kind::ALL.len() as u32 };
+    (@count $kind:ident) => { $kind::COUNT };
 }
 
 aspects! {
@@ -75,6 +75,11 @@ impl Aspect {
 
     /// The bits of all aspects before those of the circumstances.
     pub(crate) const CORE_BITS: u32 = 16;
+
+    /// Every value, as bits.
+    pub(crate) const fn all(self) -> u32 {
+        (1_u32 << self.count()).saturating_sub(1)
+    }
 
     /// The value of this name.
     pub(crate) fn value(self, name: &str) -> Option<u32> {

@@ -55,6 +55,7 @@ pub struct Situation {
 /// nothing else was written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent facts, not the states of one thing")]
 pub struct Circumstances {
     /// How the office and the client came together.
     pub contact: Contact,

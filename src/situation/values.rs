@@ -14,6 +14,17 @@ macro_rules! finite {
             /// Every value there is.
             pub const ALL: &'static [Self] = &[$(Self::$value),+];
 
+            /// How many there are.
+            pub(crate) const COUNT: u32 = {
+                let mut count = 0;
+                let mut rest = Self::ALL;
+                while let [_, others @ ..] = rest {
+                    count += 1;
+                    rest = others;
+                }
+                count
+            };
+
             /// Its name in a table.
             #[must_use]
             pub const fn as_str(self) -> &'static str {

@@ -3,10 +3,14 @@
 //! A file starts from another (the document's policy unless it says otherwise), sets what it sets and moves what it moves; what
 //! comes out is a draft, which the check turns into a policy or into errors.
 
+mod changes;
 mod effects;
 mod paper;
 mod rows;
 mod settings;
+mod when;
+
+pub(super) use effects::WORDS;
 
 use super::draft::Draft;
 use super::errors::{PolicyError, PolicyErrors};
@@ -14,7 +18,7 @@ use super::given::{Entry, Given, Spot, Value};
 use crate::lang::Words;
 
 /// The keys of a file, in the order in which a file is best written.
-pub(super) const KEYS: [&str; 22] = [
+pub(super) const KEYS: [&str; 21] = [
     "name",
     "extends",
     "validity",
@@ -36,7 +40,6 @@ pub(super) const KEYS: [&str; 22] = [
     "rows",
     "changes",
     "notes",
-    "$schema",
 ];
 
 /// Finds the policy a file starts from, by the name it gives.
@@ -53,7 +56,7 @@ pub(super) fn read(given: Given, base: Base<'_>) -> Result<Draft, PolicyErrors> 
     reader.rows(&mut table, &mut draft);
     reader.notes(&mut table, &mut draft);
     table.take("$schema");
-    reader.unknown(table, &KEYS[..KEYS.len() - 1]);
+    reader.unknown(table, &KEYS);
     if reader.errors.is_empty() { Ok(draft) } else { Err(PolicyErrors::new(reader.errors)) }
 }
 
@@ -90,6 +93,15 @@ impl Table {
 
     fn field(&self, entry: Entry) -> Field {
         Field { path: within(&self.path, &entry.key), at: entry.value.at.or(entry.at), given: entry.value }
+    }
+
+    /// Takes the value of a key out that must be there.
+    pub(super) fn need(&mut self, key: &str, what: &str, reader: &mut Reader) -> Option<Field> {
+        let found = self.take(key);
+        if found.is_none() {
+            reader.wrong(&within(&self.path, key), self.at, format!("missing; expected {what}"));
+        }
+        found
     }
 
     /// Whatever is left, each with its key.
@@ -201,15 +213,11 @@ impl Reader {
 
     /// A sentence in 中文 and English, from the two keys of a table.
     pub(super) fn words(&mut self, table: &mut Table) -> Option<Words> {
-        let (zh, en) = (table.take("zh"), table.take("en"));
-        let mut one = |key: &str, field: Option<Field>| match field {
-            Some(field) => self.text(&field, "a sentence"),
-            None => {
-                self.wrong(&within(&table.path, key), table.at, "missing; expected a sentence in both languages, zh and en");
-                None
-            }
+        let mut one = |key: &str| {
+            let field = table.need(key, "a sentence in both languages, zh and en", self)?;
+            self.text(&field, "a sentence")
         };
-        let (zh, en) = (one("zh", zh), one("en", en));
+        let (zh, en) = (one("zh"), one("en"));
         Some(Words { zh: zh?.into(), en: en?.into() })
     }
 
@@ -247,7 +255,11 @@ fn listed(names: &[&str]) -> String {
     const FEW: usize = 30;
     let quoted: Vec<String> = names.iter().take(FEW).map(|name| format!("\"{name}\"")).collect();
     let more = names.len().saturating_sub(FEW);
-    if more > 0 { format!("one of {} and {more} more", quoted.join(", ")) } else { format!("one of {}", quoted.join(", ")) }
+    if more > 0 {
+        format!("one of {} and {more} more", quoted.join(", "))
+    } else {
+        format!("one of {}", quoted.join(", "))
+    }
 }
 
 /// The name that is most like a text, if any is much like it.
@@ -270,5 +282,11 @@ fn nearest<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
         // In hundredths: twice what they share, of all they have.
         shared.saturating_mul(200).checked_div(total).unwrap_or(0)
     };
-    names.iter().copied().map(|name| (alike(&name), name)).filter(|(alike, _)| *alike >= 50).max_by_key(|(alike, _)| *alike).map(|(_, name)| name)
+    names
+        .iter()
+        .copied()
+        .map(|name| (alike(&name), name))
+        .filter(|(alike, _)| *alike >= 50)
+        .max_by_key(|(alike, _)| *alike)
+        .map(|(_, name)| name)
 }

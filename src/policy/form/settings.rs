@@ -8,7 +8,7 @@ use super::{Field, Reader, Table};
 use crate::event::{Field as Item, Relation};
 use crate::period::{RenewedBy, Validity};
 use crate::policy::draft::Draft;
-use crate::policy::effect::{NAMED, NamedShare, ShareNo};
+use crate::policy::effect::{NamedShare, ShareNo};
 use crate::policy::given::Value;
 use crate::policy::settings::{AfterSale, Expired, Late, Quarrel, RoleShare, Settings, Unowned, WindowOf};
 use crate::share::Share;
@@ -92,7 +92,9 @@ impl Reader {
             };
             match field.given.text().map(str::parse::<Window>) {
                 Some(Ok(window)) => *slot = Some(window),
-                Some(Err(error)) => self.wrong(&field.path, field.at, format!("{error}, found {}", field.given.shown())),
+                Some(Err(error)) => {
+                    self.wrong(&field.path, field.at, format!("{error}, found {}", field.given.shown()));
+                }
                 None => self.expected(&field, "a length of time written as text, such as \"10 days\""),
             }
         }
@@ -181,17 +183,17 @@ impl Reader {
             return number(place);
         }
         if !text.chars().next().is_some_and(|first| first.is_ascii_digit()) {
-            let names: Vec<&str> =
-                shares.iter().map(|named| &*named.name).filter(|name| !name.is_empty()).collect();
+            let names: Vec<&str> = shares.iter().map(|named| &*named.name).filter(|name| !name.is_empty()).collect();
             let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
             self.not_among(field, &names.iter().map(String::as_str).collect::<Vec<_>>());
             return None;
         }
         let share = self.share(field)?;
-        let place = shares.iter().position(|named| named.name.is_empty() && named.share == share).unwrap_or_else(|| {
-            shares.push(NamedShare { name: Cow::Borrowed(""), share });
-            shares.len().saturating_sub(1)
-        });
+        let place =
+            shares.iter().position(|named| named.name.is_empty() && named.share == share).unwrap_or_else(|| {
+                shares.push(NamedShare { name: Cow::Borrowed(""), share });
+                shares.len().saturating_sub(1)
+            });
         let found = number(place).filter(|_| place < MOST_SHARES.saturating_mul(2));
         if found.is_none() {
             self.wrong(&field.path, field.at, "too many different shares; at most 200 are read");
@@ -206,8 +208,7 @@ impl Reader {
         }
         if let Some(field) = table.take("required") {
             let items = self.list(field, "what must be written down");
-            settings.required =
-                items.iter().filter_map(|field| self.choice(field, Item::ALL, Item::as_str)).collect();
+            settings.required = items.iter().filter_map(|field| self.choice(field, Item::ALL, Item::as_str)).collect();
         }
         self.unknown(table, &["late", "required"]);
     }
@@ -232,8 +233,7 @@ impl Reader {
             let role = table.take("role").and_then(|field| self.text(&field, "the name of a role"));
             let share = table.take("share").and_then(|field| self.share(&field));
             let unfilled = table.take("unfilled");
-            let unfilled =
-                unfilled.and_then(|field| self.choice(&field, &["owner", "department"], |name| name));
+            let unfilled = unfilled.and_then(|field| self.choice(&field, &["owner", "department"], |name| name));
             self.unknown(table, &["role", "share", "unfilled"]);
             let (Some(role), Some(share)) = (role, share) else {
                 self.wrong(&path, at, "expected a role and its share");
