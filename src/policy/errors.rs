@@ -69,7 +69,9 @@ impl std::fmt::Display for PolicyErrors {
 
 impl From<Broken> for PolicyErrors {
     fn from(broken: Broken) -> Self {
-        Self::new(vec![PolicyError::new("policy", broken.at, broken.problem)])
+        let expected = ["JSON", "TOML"].iter().find(|form| broken.problem.starts_with(&format!("not {form}")));
+        let expected = expected.map_or_else(String::new, |form| format!("; expected one policy written in {form}"));
+        Self::new(vec![PolicyError::new("policy", broken.at, format!("{}{expected}", broken.problem))])
     }
 }
 

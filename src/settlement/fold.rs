@@ -84,6 +84,8 @@ impl<'a> Fold<'a> {
         let mut by_deal = None;
         match entry.fact {
             Entered::Reception(_) | Entered::Contact(_) => {
+                // Who brought them is looked at when they come.
+                let patron = patron.filter(|_| matches!(entry.fact, Entered::Reception(_)));
                 if let Some(seen) = office.ground.seen(entry) {
                     code = case.receive(&Seen { heard: heard.map(Moment::minute), ..seen }, now, patron);
                 }

@@ -10,5 +10,6 @@ mod clocks;
 mod contacts;
 mod laws;
 mod load;
+mod papers;
 mod reviewed;
 mod saved;

@@ -5,3 +5,5 @@ pub(crate) mod compare;
 pub(crate) mod entries;
 pub(crate) mod json;
 pub(crate) mod moves;
+#[cfg(feature = "json")]
+pub(crate) mod policies;

@@ -112,12 +112,13 @@ impl Table {
 }
 
 fn within(path: &str, key: &str) -> String {
+    let key = if key.is_empty() { "\"\"" } else { key };
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
 impl Reader {
     pub(super) fn wrong(&mut self, path: &str, at: Option<Spot>, problem: impl Into<String>) {
-        let field = if path.is_empty() { "the file" } else { path };
+        let field = if path.is_empty() { "policy" } else { path };
         self.errors.push(PolicyError::new(field, at, problem));
     }
 
