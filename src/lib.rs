@@ -82,6 +82,9 @@
 #[doc = include_str!("continued.md")]
 pub mod continued {}
 
+#[doc = include_str!("papers.md")]
+pub mod papers {}
+
 mod clause;
 mod error;
 mod event;

@@ -4,8 +4,10 @@ use std::fmt::{self, Display, Formatter};
 
 use chrono::NaiveDateTime;
 
+use crate::clause::Clause;
 use crate::lang::{Language, Sense};
 use crate::money::Money;
+use crate::period::Day;
 use crate::policy::Row;
 use crate::reading::{Act, ActKind, Reading, Told};
 use crate::ruling::{Credit, Ruling};
@@ -53,6 +55,7 @@ impl Display for Page<'_, '_> {
         for clause in &ruling.clauses {
             writeln!(f, "  {clause} {}{}", clause.title().in_language(self.language), say.stop())?;
         }
+        say.notes(f, ruling)?;
         if !self.with_readings {
             return Ok(());
         }
@@ -125,6 +128,24 @@ impl Say {
             return Ok(());
         }
         writeln!(f, "  {}{}{}", self.of("业绩：", "Performance: "), credits.join(self.of("，", ", ")), self.stop())
+    }
+
+    /// What the paper only says, where the ruling or what led to it cites the clause it goes with.
+    fn notes(self, f: &mut Formatter<'_>, ruling: &Ruling<'_>) -> fmt::Result {
+        let mut cited: Vec<&str> = ruling.clauses.iter().map(|clause| clause.as_str()).collect();
+        for reading in ruling.readings.iter() {
+            cited.extend(reading.rows.iter().filter_map(Row::clause).map(Clause::as_str));
+        }
+        for (clause, text) in ruling.readings.source.policies.on(Day::of(ruling.at.date())).notes_beside(&cited) {
+            let text = text.in_language(self.0).trim_end_matches(['.', '。']);
+            writeln!(
+                f,
+                "  {clause} {text}{} {}",
+                self.stop(),
+                self.of("（制度另有规定，此处不作裁定）", "(The paper says so; it is not ruled on here.)")
+            )?;
+        }
+        Ok(())
     }
 
     fn entry(self, f: &mut Formatter<'_>, no: u64, at: NaiveDateTime) -> fmt::Result {

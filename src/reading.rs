@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::clause::Clause;
 use crate::id::{Agent, Id, ReadNo, at};
 use crate::log::{Entered, Entry, Ground, Named};
-use crate::policy::{Cited, Policies, RowsRead};
+use crate::policy::{Cited, Policies, RowsRead, Turn};
 use crate::situation::{Code, Situation};
 
 /// Where what was decided is told from: names, entries and the policy that decided.
@@ -96,6 +96,9 @@ pub struct Finding<'a> {
     pub owner: Option<&'a str>,
     /// Whether it used up the receiver's turn.
     pub turn: bool,
+    /// Whether another turn is owed to the receiver for it. Left out where none is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub made_up: bool,
 }
 
 #[expect(clippy::ref_option, reason = "serde passes the field by reference")]
@@ -107,7 +110,8 @@ impl<'a> Reading<'a> {
     /// What it came to.
     #[must_use]
     pub fn finding(&self) -> Finding<'a> {
-        Finding { no: self.no, clause: self.rows.finding(), owner: self.owner, turn: self.rows.uses_turn() }
+        let made_up = self.rows.turn() == Turn::MadeUp;
+        Finding { no: self.no, clause: self.rows.finding(), owner: self.owner, turn: self.rows.uses_turn(), made_up }
     }
 }
 

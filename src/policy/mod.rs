@@ -225,6 +225,13 @@ impl Policy {
         self.paper.clauses.iter().map(paper::ClauseText::clause)
     }
 
+    /// What the paper only says and no file can decide, beside rulings that cite one of these clauses: each with its clause.
+    pub fn notes_beside<'a>(&'a self, cited: &'a [&'a str]) -> impl Iterator<Item = (Clause<'a>, Sense<'a>)> {
+        let is_cited = |no: &ClauseNo| self.clause(*no).is_some_and(|clause| cited.contains(&clause.as_str()));
+        let notes = self.paper.notes.iter().filter(move |note| note.with.is_empty() || note.with.iter().any(is_cited));
+        notes.filter_map(|note| Some((self.clause(note.clause)?, note.text.sense())))
+    }
+
     /// The rows in order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.paper.rules.iter().map(|rule| Row { rule, policy: self })
