@@ -178,7 +178,7 @@ impl State {
 pub(crate) struct Case<'a> {
     pub(crate) state: &'a mut State,
     pub(crate) claims: &'a mut Claims,
-    pub(crate) office: Office<'a>,
+    pub(crate) office: &'a Office<'a>,
     /// The policy in force.
     pub(crate) policy: &'a Policy,
     /// What the entry in hand is: how the office and the client came together. What the manager does counts as a visit.
@@ -187,7 +187,7 @@ pub(crate) struct Case<'a> {
 
 impl<'a> Case<'a> {
     /// Takes a household in hand at a moment.
-    pub(crate) fn at(now: Minute, state: &'a mut State, claims: &'a mut Claims, office: Office<'a>) -> Self {
+    pub(crate) fn at(now: Minute, state: &'a mut State, claims: &'a mut Claims, office: &'a Office<'a>) -> Self {
         let policy = office.policies.on(now.day());
         let mut case = Self { state, claims, office, policy, basis: Basis::Visit };
         case.reach(now);

@@ -11,15 +11,15 @@ use crate::situation::{Claim as Basis, Code, Standing};
 impl Case<'_> {
     /// Reads a contact and gives its situation. `patron` is the agent of the old client who brought the household, at its
     /// first reception.
-    pub(crate) fn receive(&mut self, seen: &Seen, now: Minute, patron: Option<Patron>) -> Code {
-        let visit = &seen.visit;
+    pub(crate) fn receive(&mut self, seen: &Seen<'_>, now: Minute, patron: Option<Patron>) -> Code {
+        let visit = seen.visit;
         self.basis = basis_of(seen.contact).unwrap_or(Basis::Visit);
         if let Brought::Complains { of, upheld: true } = visit.brought {
             self.count_sale();
             self.bar(of);
         }
         let scene = self.situate(seen, now, patron);
-        let code = scene.situation.code();
+        let code = scene.code;
         let (policy, standing) = (self.policy, scene.situation.standing);
         let chain = policy.chain(code);
         let noted = self.not_renewed(standing).with(chain.rests_on);
@@ -59,7 +59,7 @@ impl Case<'_> {
     }
 
     /// Who is known from now on, and whether the owner has followed the client up.
-    fn remember(&mut self, seen: &Seen) {
+    fn remember(&mut self, seen: &Seen<'_>) {
         let is_owners = self.state.owner() == Some(seen.visit.receiver);
         match seen.contact {
             Contact::Visit => {

@@ -4,24 +4,25 @@ use super::{Case, Holder, Patron, Title};
 use crate::event::Absence;
 use crate::id::Agent;
 use crate::log::{Brought, Contact, Seen, Visit};
-use crate::period::Minute;
+use crate::period::{Minute, Moment};
 use crate::policy::WindowOf;
 use crate::situation::{
-    Aspect, Circumstances, Claim, Origin, Recorded, Situation, Standing, Visitor, Whereabouts, Word,
+    Aspect, Circumstances, Claim, Code, Origin, Recorded, Situation, Standing, Visitor, Whereabouts, Word,
 };
 
 /// A situation, and whom its words are about.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scene {
     pub(super) situation: Situation,
+    pub(super) code: Code,
     /// The agent whom the title row would register, if it is not the receiver: whoever was asked for or named.
     pub(super) meant: Option<Agent>,
 }
 
 impl Case<'_> {
     /// Looks at a contact. `patron` is the agent of the old client who brought this household at its first reception.
-    pub(super) fn situate(&self, seen: &Seen, now: Minute, patron: Option<Patron>) -> Scene {
-        let visit = &seen.visit;
+    pub(super) fn situate(&self, seen: &Seen<'_>, now: Minute, patron: Option<Patron>) -> Scene {
+        let visit = seen.visit;
         let owner = self.state.owner();
         let is_free =
             |agent: Agent| agent == visit.receiver || self.office.ground.list(visit.free).any(|free| free == agent);
@@ -43,12 +44,16 @@ impl Case<'_> {
             circumstances: Circumstances::PLAIN,
         };
         situation.circumstances.contact = contact(seen.contact);
+        if !self.policy.asks_around() {
+            let code = situation.code_of_contact();
+            return Scene { situation, code, meant };
+        }
         self.look_around(&mut situation, seen, now, patron);
-        Scene { situation, meant }
+        Scene { situation, code: situation.code(), meant }
     }
 
     /// Whoever came; of a follow-up nobody did, unless it says whom it reached.
-    fn visitor(&self, seen: &Seen) -> Visitor {
+    fn visitor(&self, seen: &Seen<'_>) -> Visitor {
         if !seen.has_visitor || self.state.first_visitor.is_none() {
             Visitor::Known
         } else if !self.policy.is_family(seen.beside.relation) {
@@ -61,10 +66,10 @@ impl Case<'_> {
     }
 
     /// What else was written down, as far as some row asks for it and it can matter.
-    fn look_around(&self, situation: &mut Situation, seen: &Seen, now: Minute, patron: Option<Patron>) {
+    fn look_around(&self, situation: &mut Situation, seen: &Seen<'_>, now: Minute, patron: Option<Patron>) {
         let asks = |aspect| self.policy.asks_for(aspect);
         let title = self.state.title();
-        let (referred, beside) = (*situation, &seen.beside);
+        let (referred, beside) = (*situation, seen.beside);
         let set = |aspect: Aspect, value: u32| asks(aspect) && value != 0 && referred.may_have(aspect, value);
         let mut put = |aspect: Aspect, value: u32| {
             if set(aspect, value) {
@@ -80,7 +85,7 @@ impl Case<'_> {
         let concerned = title.map(|title| title.agent).or(patron.map(|patron| patron.agent));
         put(Aspect::Notified, u32::from(asks(Aspect::Notified) && self.was_told(concerned, now)));
         put(Aspect::InBreach, u32::from(beside.proven.is_some()));
-        let is_recent = |heard: Minute| self.policy.covers(WindowOf::Recent, heard, now);
+        let is_recent = |heard: Moment| self.policy.covers(WindowOf::Recent, heard.minute(), now);
         put(Aspect::Recent, u32::from(seen.heard.is_some_and(is_recent)));
         put(Aspect::WithReferrer, u32::from(beside.with_referrer));
         put(Aspect::ReferrerBought, u32::from(patron.is_some_and(|patron| patron.bought)));
@@ -93,14 +98,18 @@ impl Case<'_> {
     }
 
     /// How the entry was made.
-    fn recorded(&self, seen: &Seen) -> Recorded {
+    fn recorded(&self, seen: &Seen<'_>) -> Recorded {
         let required = self.policy.settings().required.iter().fold(0, |bits, field| bits | field.bit());
-        let is_late = |(at, recorded): (Minute, Minute)| !self.policy.covers(WindowOf::Entry, at, recorded);
+        let entry = seen.entry;
+        let is_late = |recorded: Moment| {
+            let (at, recorded) = (entry.at.min(recorded).minute(), recorded.minute());
+            !self.policy.covers(WindowOf::Entry, at, recorded)
+        };
         if seen.beside.doubtful {
             Recorded::Doubtful
         } else if seen.beside.fields.is_some_and(|fields| fields & required != required) {
             Recorded::Incomplete
-        } else if seen.entered.is_some_and(is_late) {
+        } else if self.office.ground.recorded_at(entry.no).is_some_and(is_late) {
             Recorded::Late
         } else {
             Recorded::Complete

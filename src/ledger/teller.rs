@@ -162,6 +162,6 @@ impl<'a> Teller<'a> {
     }
 }
 
-fn record(beside: Beside) -> Option<Record> {
+fn record(beside: &Beside) -> Option<Record> {
     beside.fields.map(|fields| Record::of_bits(fields, beside.doubtful))
 }

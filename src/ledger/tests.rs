@@ -53,7 +53,7 @@ fn register() -> Vec<Event<&'static str>> {
 }
 
 /// What is seen of an entry, with names.
-fn shown(seen: Seen, roll: &dyn Named) -> String {
+fn shown(seen: Seen<'_>, roll: &dyn Named) -> String {
     let Seen { contact, visit, has_visitor, beside, .. } = seen;
     let agent = |agent: Agent| roll.agent(agent).to_owned();
     let proven = beside.proven.map(|Proven { wronged }| wronged.map(agent));

@@ -6,7 +6,7 @@ use super::entry::{Entered, Entry, Visit};
 use super::ground::Ground;
 use crate::event::{Absence, Relation};
 use crate::id::{Agent, Deal, Household, Text, Visitor, at};
-use crate::period::Minute;
+use crate::period::Moment;
 
 /// A contact that is no visit, told like one. Whoever reports or follows up is its receiver; nothing was said to them, and
 /// nobody else was free.
@@ -74,16 +74,15 @@ pub(crate) enum Contact {
 
 /// A visit or another contact, with all that is known of it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Seen {
+pub(crate) struct Seen<'a> {
     pub(crate) contact: Contact,
-    pub(crate) visit: Visit,
+    pub(crate) entry: &'a Entry,
+    pub(crate) visit: &'a Visit,
     /// Whether the visit's visitor is anybody.
     pub(crate) has_visitor: bool,
-    pub(crate) beside: Beside,
-    /// When it was, and when it was entered, if that was not at once.
-    pub(crate) entered: Option<(Minute, Minute)>,
+    pub(crate) beside: &'a Beside,
     /// When the household was last heard of before; whoever goes through its entries puts it here.
-    pub(crate) heard: Option<Minute>,
+    pub(crate) heard: Option<Moment>,
 }
 
 impl Ground {
@@ -117,33 +116,33 @@ impl Ground {
     }
 
     /// A visit or another contact, with all that is known of it.
-    pub(crate) fn seen(&self, entry: &Entry) -> Option<Seen> {
-        let (contact, visit, has_visitor) = match entry.fact {
+    pub(crate) fn seen<'a>(&'a self, entry: &'a Entry) -> Option<Seen<'a>> {
+        let (contact, visit, has_visitor) = match &entry.fact {
             Entered::Reception(visit) => (Contact::Visit, visit, true),
             Entered::Contact(contact) => {
-                let Contacted { kind, visit, has_visitor } = *self.contacts.get(at(contact))?;
+                let Contacted { kind, visit, has_visitor } = self.contacts.get(at(*contact))?;
                 let contact = match kind {
                     ContactKind::Call => Contact::Call,
                     ContactKind::Report => Contact::Report,
                     ContactKind::FollowUp { reached: true } => Contact::Reached,
                     ContactKind::FollowUp { reached: false } => Contact::NotReached,
                 };
-                (contact, visit, has_visitor)
+                (contact, visit, *has_visitor)
             }
             _ => return None,
         };
-        let recorded = self.recorded_at(entry.no);
-        let entered = recorded.map(|recorded| (entry.at.minute().min(recorded.minute()), recorded.minute()));
-        Some(Seen { contact, visit, has_visitor, beside: self.beside_of(entry.no), entered, heard: None })
+        Some(Seen { contact, entry, visit, has_visitor, beside: self.beside_of(entry.no), heard: None })
     }
 
     /// What lies beside the entry of a number. Most logs have nothing to look through.
-    pub(crate) fn beside_of(&self, no: u64) -> Beside {
+    pub(crate) fn beside_of(&self, no: u64) -> &Beside {
+        static NOTHING: Beside =
+            Beside { relation: None, absence: None, with_referrer: false, fields: None, doubtful: false, proven: None };
         if self.beside.is_empty() {
-            return Beside::default();
+            return &NOTHING;
         }
         let found = self.beside.binary_search_by_key(&no, |(no, _)| *no).ok();
-        found.and_then(|found| self.beside.get(found)).map_or_else(Beside::default, |(_, beside)| *beside)
+        found.and_then(|found| self.beside.get(found)).map_or(&NOTHING, |(_, beside)| beside)
     }
 
     /// Puts these breaches, and no others, beside the entries at which they were.
@@ -158,7 +157,7 @@ impl Ground {
 
     /// Takes over what lies beside an entry on another ground, as far as it was written.
     pub(super) fn adopt_beside(&mut self, no: u64, from: &Self) {
-        let beside = Beside { proven: None, ..from.beside_of(no) };
+        let beside = Beside { proven: None, ..*from.beside_of(no) };
         if beside != Beside::default() {
             let place = self.beside.partition_point(|(before, _)| *before < no);
             self.beside.insert(place, (no, beside));

@@ -263,6 +263,11 @@ impl Policy {
         self.table.chain(code)
     }
 
+    /// Whether a row asks for anything of the circumstances but the contact.
+    pub(crate) fn asks_around(&self) -> bool {
+        self.table.asked >> Aspect::Contact as u32 > 1
+    }
+
     /// Whether a row asks for this of the circumstances.
     pub(crate) fn asks_for(&self, aspect: Aspect) -> bool {
         self.table.asked >> aspect as u32 & 1 == 1

@@ -70,9 +70,9 @@ impl<'a> Fold<'a> {
         if !entry.fact.moves_a_household() {
             return;
         }
-        let office = self.office;
+        let Self { office, claims, docket, rules } = self;
         let now = entry.at.minute();
-        let mut case = Case::at(now, &mut household.state, &mut self.claims, office);
+        let mut case = Case::at(now, &mut household.state, claims, office);
         let heard = household.last_at.replace(entry.at);
         let is_tied = heard == Some(entry.at);
         if is_tied {
@@ -87,7 +87,7 @@ impl<'a> Fold<'a> {
                 // Who brought them is looked at when they come.
                 let patron = patron.filter(|_| matches!(entry.fact, Entered::Reception(_)));
                 if let Some(seen) = office.ground.seen(entry) {
-                    code = case.receive(&Seen { heard: heard.map(Moment::minute), ..seen }, now, patron);
+                    code = case.receive(&Seen { heard, ..seen }, now, patron);
                 }
             }
             Entered::Notice { to, .. } => case.tell(to, now),
@@ -98,12 +98,12 @@ impl<'a> Fold<'a> {
             Entered::Refund(deal) => case.refund(deal),
             Entered::Deal { deal, commission } => {
                 let sold = Sold { at: now, ending: about.ending, roles: about.roles };
-                let ruled = rule(&case, &sold, &mut self.rules);
+                let ruled = rule(&case, &sold, rules);
                 if let Some(owner) = ruled.owner {
                     case.sell(Sale { at: now, owner, deal });
                 }
                 by_deal = ruled.owner;
-                self.keep(place, ruled, office.ground.commission(commission), household.state.last_read);
+                keep(docket, rules, place, ruled, office.ground.commission(commission), household.state.last_read);
             }
             _ => {}
         }
@@ -114,47 +114,46 @@ impl<'a> Fold<'a> {
             household.state.rely_on(&[Interpretation::I19]);
         }
         let owner = by_deal.or(household.state.owner());
-        let before = household.state.last_read.replace(ReadNo::numbered(number(self.docket.reads.len())));
-        self.docket.reads.push(Read { place, code, owner, before });
+        let before = household.state.last_read.replace(ReadNo::numbered(number(docket.reads.len())));
+        docket.reads.push(Read { place, code, owner, before });
     }
 
     /// Rules on a deal that is not made, after all entries so far.
     pub(crate) fn quote(&mut self, household: &mut OnItsWay, at: Moment, money: u64) {
-        let case = Case::at(at.minute(), &mut household.state, &mut self.claims, self.office);
+        let case = Case::at(at.minute(), &mut household.state, &mut self.claims, &self.office);
         if household.last_at == Some(at) {
             case.state.rely_on(&[Interpretation::I12]);
         }
         let sold = Sold { at: at.minute(), ending: None, roles: &[] };
         let ruled = rule(&case, &sold, &mut self.rules);
-        self.keep(u32::MAX, ruled, money, household.state.last_read);
+        keep(&mut self.docket, &self.rules, u32::MAX, ruled, money, household.state.last_read);
     }
+}
 
-    /// Keeps a ruling; who is paid and credited stands in `self.rules`.
-    fn keep(&mut self, place: u32, ruled: Ruled, money: u64, last_read: Option<ReadNo>) {
-        let Self { docket, rules, .. } = self;
-        let (first_award, first_credit) = (docket.awards.len(), docket.credits.len());
-        if ruled.outcome == Outcome::Department {
-            docket.awards.push((None, Share::WHOLE, money));
-            docket.credits.push((None, Share::WHOLE));
-        } else {
-            docket.awards.extend(rules.commission.iter().map(|(agent, share)| (Some(*agent), *share, 0)));
-            if !rules.department.is_zero() {
-                docket.awards.push((None, rules.department, 0));
-            }
-            docket.credits.extend(rules.performance.iter().map(|(agent, share)| (Some(*agent), *share)));
-            if ruled.outcome != Outcome::Manager {
-                divide(money, docket.awards.get_mut(first_award..).unwrap_or_default());
-            }
+/// Keeps a ruling; who is paid and credited stands in `rules`.
+fn keep(docket: &mut Docket, rules: &Rules, place: u32, ruled: Ruled, money: u64, last_read: Option<ReadNo>) {
+    let (first_award, first_credit) = (docket.awards.len(), docket.credits.len());
+    if ruled.outcome == Outcome::Department {
+        docket.awards.push((None, Share::WHOLE, money));
+        docket.credits.push((None, Share::WHOLE));
+    } else {
+        docket.awards.extend(rules.commission.iter().map(|(agent, share)| (Some(*agent), *share, 0)));
+        if !rules.department.is_zero() {
+            docket.awards.push((None, rules.department, 0));
         }
-        docket.verdicts.push(Verdict {
-            place,
-            outcome: ruled.outcome,
-            owner: ruled.owner,
-            clauses: ruled.clauses,
-            rests_on: rules.rests_on,
-            awards: span(first_award, docket.awards.len()),
-            credits: span(first_credit, docket.credits.len()),
-            last_read,
-        });
+        docket.credits.extend(rules.performance.iter().map(|(agent, share)| (Some(*agent), *share)));
+        if ruled.outcome != Outcome::Manager {
+            divide(money, docket.awards.get_mut(first_award..).unwrap_or_default());
+        }
     }
+    docket.verdicts.push(Verdict {
+        place,
+        outcome: ruled.outcome,
+        owner: ruled.owner,
+        clauses: ruled.clauses,
+        rests_on: rules.rests_on,
+        awards: span(first_award, docket.awards.len()),
+        credits: span(first_credit, docket.credits.len()),
+        last_read,
+    });
 }

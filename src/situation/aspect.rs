@@ -116,14 +116,7 @@ impl Situation {
     #[must_use]
     pub(crate) const fn code(self) -> Code {
         let beside = &self.circumstances;
-        self.standing as u32
-            | (self.word as u32) << 3
-            | (self.origin as u32) << 8
-            | (self.visitor as u32) << 11
-            | (self.receiver_barred as u32) << 13
-            | (self.owner_free as u32) << 14
-            | (self.on_occasion as u32) << 15
-            | (beside.contact as u32) << 16
+        self.code_of_contact()
             | (beside.claim as u32) << 19
             | (beside.recorded as u32) << 21
             | (beside.owner_is as u32) << 23
@@ -133,6 +126,18 @@ impl Situation {
             | (beside.recent as u32) << 29
             | (beside.with_referrer as u32) << 30
             | (beside.referrer_bought as u32) << 31
+    }
+
+    /// The same where nothing is looked at of the circumstances but the contact.
+    pub(crate) const fn code_of_contact(self) -> Code {
+        self.standing as u32
+            | (self.word as u32) << 3
+            | (self.origin as u32) << 8
+            | (self.visitor as u32) << 11
+            | (self.receiver_barred as u32) << 13
+            | (self.owner_free as u32) << 14
+            | (self.on_occasion as u32) << 15
+            | (self.circumstances.contact as u32) << 16
     }
 
     /// The situation of a number, if it is one.
