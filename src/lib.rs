@@ -105,6 +105,7 @@ mod settlement;
 mod share;
 mod shelf;
 mod situation;
+mod trial;
 mod window;
 mod wire;
 

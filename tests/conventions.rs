@@ -28,6 +28,7 @@ const ROOMS: &[&str] = &[
     "settlement",
     "page",
     "ledger",
+    "trial",
     "lib",
 ];
 

@@ -137,7 +137,7 @@ impl Draft {
         let table = Table::compile(&self.paper.rules);
         let errors = check(&self, &table);
         if !errors.is_empty() {
-            return Err(PolicyErrors::new(errors));
+            return Err(PolicyErrors::new(errors).of(self.unchecked(table)));
         }
         Ok(self.unchecked(table))
     }

@@ -1,7 +1,7 @@
 //! What is wrong with a policy file, in the words of the file.
 
+use super::Policy;
 use super::given::{Broken, Spot};
-use crate::event::Event;
 use crate::situation::Situation;
 
 /// The most errors that are told; the rest is counted.
@@ -20,10 +20,8 @@ pub struct PolicyError {
     pub column: Option<u32>,
     /// What was found and what was expected.
     pub problem: String,
-    /// A situation in which it shows.
+    /// A situation in which it shows; [`PolicyErrors::witness`] gives a small log that reaches it.
     pub situation: Option<Situation>,
-    /// A small log that reaches the situation, if one was found: its last reception is read in it.
-    pub log: Vec<Event>,
 }
 
 fn place(line: Option<u32>, column: Option<u32>) -> String {
@@ -42,17 +40,27 @@ impl PolicyError {
             column: at.map(|at| at.column),
             problem: problem.into(),
             situation: None,
-            log: Vec::new(),
         }
     }
 }
 
 /// Everything that is wrong with a policy, at least one thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct PolicyErrors {
     first: Vec<PolicyError>,
     total: usize,
+    /// The policy as it would have been, where only the check of the whole found something: logs can show that.
+    policy: Option<Box<Policy>>,
 }
+
+impl PartialEq for PolicyErrors {
+    /// Whether the same is told.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.first, self.total) == (&other.first, other.total)
+    }
+}
+
+impl Eq for PolicyErrors {}
 
 impl std::error::Error for PolicyErrors {}
 
@@ -80,7 +88,17 @@ impl PolicyErrors {
         let total = errors.len();
         errors.sort_by_key(|error| (error.line, error.column));
         errors.truncate(KEPT);
-        Self { first: errors, total }
+        Self { first: errors, total, policy: None }
+    }
+
+    /// The same, of this policy.
+    pub(super) fn of(self, policy: Policy) -> Self {
+        Self { policy: Some(Box::new(policy)), ..self }
+    }
+
+    /// The policy that must not be used.
+    pub(crate) fn policy(&self) -> Option<&Policy> {
+        self.policy.as_deref()
     }
 
     /// Each of them, in the order of the file: the first hundred.

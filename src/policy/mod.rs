@@ -17,6 +17,7 @@ mod read;
 mod row;
 mod settings;
 mod table;
+mod walk;
 mod write;
 
 use std::sync::{Arc, LazyLock};
@@ -195,6 +196,11 @@ impl Policy {
     #[must_use]
     pub fn calendar(&self) -> &Calendar {
         &self.settings.calendar
+    }
+
+    /// Whether anything must be written down of a contact.
+    pub(crate) fn requires_something(&self) -> bool {
+        !self.settings.required.is_empty()
     }
 
     pub(crate) fn settings(&self) -> &Settings {

@@ -112,7 +112,7 @@ impl Classes {
         self.sets.iter().fold(1, |count: usize, classes| count.saturating_mul(classes.len()))
     }
 
-    fn number(&self, situation: Situation) -> usize {
+    pub(super) fn number(&self, situation: Situation) -> usize {
         let added = |(steps, aspect): (&Vec<usize>, Aspect)| {
             steps.get(crate::id::at(situation.value(aspect))).copied().unwrap_or_default()
         };
@@ -135,7 +135,12 @@ impl Classes {
 
     /// One situation of each kind that is told apart and can come about.
     pub(super) fn situations(&self) -> impl Iterator<Item = Situation> {
-        CORES.all.iter().flat_map(|core| self.beside(*core))
+        self.by_core().flatten()
+    }
+
+    /// The same, those together that differ in circumstances only.
+    pub(super) fn by_core(&self) -> impl Iterator<Item = Vec<Situation>> {
+        CORES.all.iter().map(|core| self.beside(*core))
     }
 }
 

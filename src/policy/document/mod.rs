@@ -1,6 +1,7 @@
 //! The document's own policy, row by row in the order in which it is read.
 
 mod clauses;
+mod order;
 
 use super::effect::{Effect, Lasts, ShareNo, Terms, Whom};
 use super::paper::{Act, Cites, ClauseText, Paper};
@@ -57,7 +58,7 @@ pub(super) fn paper(renewed_by: RenewedBy) -> Paper {
         RenewedBy::Nothing => Vec::new(),
         RenewedBy::OwnReception => vec![renewal()],
     };
-    let rules = [lapse(), renewal, unowned(), owned(), service_rows()].concat();
+    let rules = order::in_order([lapse(), renewal, unowned(), owned(), service_rows()].concat());
     let mut cites = Cites::default();
     for act in Act::ALL {
         cites.set(*act, Some(cited_for(*act).no()));
@@ -86,10 +87,13 @@ fn lapse() -> Vec<Rule> {
                 "建档已过期，但客户提起原销售员：重新建档，仍归其所属",
                 "The file had died, but the client brought the owner up: it is opened anew and the owner stays.",
             ),
-        file("lapsed-forgone", ANY.standing(&[S::OtherLapsed]), Effect::Release).rests(&[I::I1, I::I2]).sense_is(
-            "建档已过期，客户未提起原销售员：转为无主客户",
-            "The file had died and nobody brought the owner up: the household is free.",
-        ),
+        file("lapsed-forgone", ANY.standing(&[S::OtherLapsed]), Effect::Release)
+            .otherwise()
+            .rests(&[I::I1, I::I2])
+            .sense_is(
+                "建档已过期，客户未提起原销售员：转为无主客户",
+                "The file had died and nobody brought the owner up: the household is free.",
+            ),
         file("lapsed-own", ANY.standing(&[S::OwnLapsed]), Effect::Reopen).rests(&[I::I1]).sense_is(
             "建档已过期，由所属销售员本人再次接待：重新建档",
             "The file had died, but its owner received the client again: it is opened anew.",
@@ -171,6 +175,7 @@ fn unowned() -> Vec<Rule> {
             "The client forgot the agent and no file is live: the receiver registers the household in turn.",
         ),
         title("free", FREE, Effect::Register(Whom::Receiver), C::FirstRegistered)
+            .otherwise()
             .sense_is("客户无人所属：归接待者", "The household is nobody's: the receiver registers it."),
     ]
 }
@@ -221,9 +226,9 @@ fn owned() -> Vec<Rule> {
         .rests(&[I::I8, I::I17])
         .sense_is("客户忘记由谁接待，查到有效建档，非由原销售员跟进：接待者接手，原销售员留一部分", "The client forgot the agent, whose live file was traced: the receiver takes over, the earlier file keeps a share."),
     Rule::new("stays", Step::Title, ANY.standing(OTHER), Effect::Stay, None)
-        .sense_is("所属不变", "The owner stays."),
+        .otherwise().sense_is("所属不变", "The owner stays."),
     Rule::new("own", Step::Title, ANY.standing(OWN), Effect::Stay, None)
-        .sense_is("由所属销售员本人接待", "The owner received their own client."),
+        .otherwise().sense_is("由所属销售员本人接待", "The owner received their own client."),
     ]
 }
 
@@ -292,7 +297,7 @@ fn service_rows() -> Vec<Rule> {
             "未问及原销售员而其在现场：先登记者所属不变，接待者无份",
             "The owner was on site and not asked about: first registration prevails, nothing for the receiver.",
         ),
-        service("on-the-day", ANY, Effect::DayHelp, C::OnTheDay).rests(&[I::I11, I::I13]).sense_is(
+        service("on-the-day", ANY, Effect::DayHelp, C::OnTheDay).otherwise().rests(&[I::I11, I::I13]).sense_is(
             "不知客户来过而所属销售员不在：接待者仅在当天成交时有份",
             "Nobody knew of the owner, who was away: the receiver shares a deal of that very day only.",
         ),

@@ -50,9 +50,11 @@ impl Reader {
             settings.unowned = self.choice(&field, Unowned::ALL, Unowned::as_str).unwrap_or_default();
         }
         if let Some(field) = table.take("house") {
+            draft.spots.roles = field.at;
             settings.house = self.share(&field).unwrap_or_default();
         }
         if let Some(field) = table.take("roles") {
+            draft.spots.roles = field.at;
             self.roles(field, settings);
         }
         if let Some(field) = table.take("leaver") {

@@ -1,0 +1,398 @@
+//! What happens before a contact, and the contact itself, so that it is read in a wanted situation.
+//!
+//! As far as can be, what happens before moves the household in the same way under every policy: the manager's decision makes an
+//! owner, a deal confirms them, time lets a file die, an upheld complaint bars.
+
+use super::stage::{
+    ANOTHER, AWAY, DRAWN, EARLIER, FIRST_VISITOR, HOUSEHOLD, OLD_CLIENT, OWNER, PATRON, Pace, RECEIVER, Stage, THIRD,
+    later,
+};
+use crate::event::{Absence, Breach, Event, Fact, Reception, Record, Relation, Said};
+use crate::policy::{Policy, WindowOf};
+use crate::situation::{Claim, Contact, Origin, Recorded, Situation, Standing, Visitor, Whereabouts, Word};
+
+/// How the household came to be whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Maker {
+    /// Nothing happened.
+    Nothing,
+    /// The owner received it; that registers it under most policies.
+    Visit,
+    /// The manager named the owner.
+    Decision,
+    /// The owner took a call, or reported the client, before any visit.
+    Contact,
+    /// The same, after visits that left it nobody's.
+    FreeThenContact,
+    /// The same, once the owner's file was dead.
+    DeadThenContact,
+    /// It was first received at a fair.
+    Fair,
+    /// A leaver's clients were drawn by an agent who may not have this one.
+    Lots,
+    /// The client complained of the owner, who received, and it was upheld.
+    Complaint,
+    /// Its file died.
+    Lapse,
+}
+
+/// What is to be read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Script {
+    pub(super) wanted: Situation,
+    pub(super) maker: Maker,
+    pub(super) pace: Pace,
+}
+
+impl Script {
+    /// Those that may lead to a situation, the most ordinary first.
+    pub(super) fn all(wanted: Situation) -> impl Iterator<Item = Self> {
+        use Maker as M;
+        let returning = wanted.origin == Origin::Returning;
+        let makers: &[Maker] = match (wanted.standing, wanted.circumstances.claim) {
+            (Standing::Pending, _) => &[M::Fair, M::Lots],
+            (Standing::Nobody, _) if returning => &[M::Complaint, M::Fair, M::Lots, M::Lapse],
+            (Standing::Nobody, _) => &[M::Nothing, M::Fair, M::Lots, M::Lapse],
+            (_, Claim::Visit) if returning => &[M::Visit, M::Decision],
+            (_, Claim::Visit) => &[M::Decision],
+            _ => &[M::Contact, M::FreeThenContact, M::DeadThenContact],
+        };
+        let paces = [Pace::Days, Pace::Minutes, Pace::Instant];
+        let all = paces.into_iter().flat_map(|pace| makers.iter().map(move |maker| (pace, *maker)));
+        all.map(move |(pace, maker)| Self { wanted, maker, pace })
+    }
+
+    /// The log, if there is one.
+    pub(super) fn play(self, policies: &[&Policy]) -> Option<Vec<Event<&'static str>>> {
+        let mut stage = Stage::new(policies, self.pace);
+        self.bars(&mut stage);
+        self.make(&mut stage)?;
+        if self.wanted.circumstances.followed_up {
+            stage.enter(HOUSEHOLD, Fact::FollowUp { by: self.owner(), reached: true, visitor: None, relation: None });
+        }
+        self.wait(&mut stage)?;
+        self.bring(&mut stage);
+        self.contact(&mut stage)?;
+        Some(stage.events)
+    }
+
+    fn is_owned(self) -> bool {
+        !matches!(self.wanted.standing, Standing::Nobody | Standing::Pending)
+    }
+
+    fn is_own(self) -> bool {
+        matches!(self.wanted.standing, Standing::OwnLive | Standing::OwnDead | Standing::OwnLapsed)
+    }
+
+    fn owner(self) -> &'static str {
+        if self.is_own() { RECEIVER } else { OWNER }
+    }
+
+    fn is_referred(self) -> bool {
+        !matches!(self.wanted.origin, Origin::New | Origin::Returning)
+    }
+
+    /// Whether what is said makes the old client's agent unwelcome.
+    fn is_unwelcome_by_word(self) -> bool {
+        let of_somebody = matches!(
+            self.wanted.word,
+            Word::RefusesOwner
+                | Word::RefusesOther
+                | Word::ComplainsOwner
+                | Word::ComplainsOther
+                | Word::ComplainsOwnerUpheld
+                | Word::ComplainsOtherUpheld
+        );
+        self.wanted.origin == Origin::ReferredUnwelcome && of_somebody
+    }
+
+    /// The agent of the old client who brought them.
+    fn patron(self) -> &'static str {
+        let of_owner =
+            matches!(self.wanted.word, Word::RefusesOwner | Word::ComplainsOwner | Word::ComplainsOwnerUpheld);
+        match self.wanted.origin {
+            Origin::ReferredToReceiver => RECEIVER,
+            Origin::ReferredUnwelcome if of_owner => OWNER,
+            Origin::ReferredUnwelcome if self.wanted.receiver_barred && self.is_unwelcome_by_word() => RECEIVER,
+            _ => PATRON,
+        }
+    }
+
+    /// The first visit, if there is one, and the complaints that bar agents.
+    fn bars(self, stage: &mut Stage<'_>) {
+        let is_visit = self.wanted.origin == Origin::Returning;
+        let by = if self.is_owned() { self.owner() } else { EARLIER };
+        let mut barred: Vec<&'static str> = Vec::new();
+        if self.wanted.receiver_barred && !self.is_own() {
+            barred.push(RECEIVER);
+        }
+        if matches!(self.wanted.word, Word::NamesOtherThenReceiver | Word::NamesOtherAllBarred) {
+            barred.push(THIRD);
+        }
+        if self.wanted.origin == Origin::ReferredUnwelcome && !self.is_unwelcome_by_word() {
+            barred.push(PATRON);
+        }
+        if self.maker == Maker::Lots {
+            barred.push(DRAWN);
+        }
+        if is_visit && (barred.is_empty() || self.maker == Maker::Fair) {
+            self.first_visit(stage, by);
+        }
+        for of in barred {
+            stage.received(by, Said::Complains { of, upheld: Some(true) }, is_visit);
+        }
+    }
+
+    fn first_visit(self, stage: &mut Stage<'_>, by: &'static str) {
+        let mut visit = Reception::new(FIRST_VISITOR, by);
+        if self.maker == Maker::Fair {
+            visit = visit.occasion("spring fair");
+        }
+        stage.enter(HOUSEHOLD, visit);
+    }
+
+    /// Makes the household whose it is to be.
+    fn make(self, stage: &mut Stage<'_>) -> Option<()> {
+        match self.maker {
+            Maker::Nothing | Maker::Visit | Maker::Fair => {}
+            Maker::Decision => self.decide(stage, self.owner()),
+            Maker::Contact => self.open(stage),
+            Maker::FreeThenContact => {
+                let complains = Said::Complains { of: self.owner(), upheld: Some(true) };
+                stage.received(self.owner(), complains, self.wanted.origin == Origin::Returning);
+                self.open(stage);
+            }
+            Maker::DeadThenContact => {
+                self.decide(stage, self.owner());
+                if self.is_confirmed() {
+                    stage.deal(HOUSEHOLD);
+                }
+                stage.outlast(WindowOf::Visit)?;
+                self.open(stage);
+            }
+            Maker::Lots => {
+                self.decide(stage, EARLIER);
+                stage.enter(HOUSEHOLD, Fact::Reassignment { from: EARLIER, to: DRAWN });
+            }
+            Maker::Complaint => {
+                stage.received(EARLIER, Said::Complains { of: EARLIER, upheld: Some(true) }, true);
+            }
+            Maker::Lapse => {
+                self.decide(stage, EARLIER);
+                stage.outlast(WindowOf::Visit)?;
+            }
+        }
+        if self.is_confirmed() && self.maker != Maker::DeadThenContact {
+            stage.deal(HOUSEHOLD);
+        }
+        Some(())
+    }
+
+    fn is_confirmed(self) -> bool {
+        matches!(self.wanted.standing, Standing::OwnDead | Standing::OtherDead)
+    }
+
+    fn decide(self, stage: &mut Stage<'_>, owner: &'static str) {
+        stage.enter(HOUSEHOLD, Fact::Decision { owner, split: None });
+    }
+
+    /// The owner opens a file by a call or a report.
+    fn open(self, stage: &mut Stage<'_>) {
+        if self.wanted.circumstances.claim == Claim::Call {
+            stage.received(self.owner(), Said::Nothing, false);
+        } else {
+            stage.enter(HOUSEHOLD, Fact::Report { by: self.owner(), visitor: FIRST_VISITOR, record: None });
+        }
+    }
+
+    /// Lets time go by.
+    fn wait(self, stage: &mut Stage<'_>) -> Option<()> {
+        let beside = self.wanted.circumstances;
+        let asks_recent = stage.policies.iter().any(|policy| policy.asks_for(crate::situation::Aspect::Recent));
+        if beside.notified && asks_recent && !beside.recent {
+            self.notify(stage);
+        }
+        match self.wanted.standing {
+            Standing::OwnDead | Standing::OtherDead | Standing::OwnLapsed | Standing::OtherLapsed => {
+                stage.outlast(match beside.claim {
+                    Claim::Visit => WindowOf::Visit,
+                    Claim::Call => WindowOf::Call,
+                    Claim::Report | Claim::ReportShort => WindowOf::Report,
+                })?;
+            }
+            Standing::Nobody if !matches!(self.maker, Maker::Nothing | Maker::Complaint) => {
+                stage.outlast(WindowOf::Pending)?;
+            }
+            _ => {}
+        }
+        if beside.claim == Claim::Report {
+            stage.outlast(WindowOf::Ahead)?;
+        }
+        if asks_recent && !beside.recent && !stage.events.is_empty() {
+            stage.outlast(WindowOf::Recent)?;
+        }
+        stage.come_to_the_point()
+    }
+
+    /// The old client, and who is told.
+    fn bring(self, stage: &mut Stage<'_>) {
+        let clock = stage.clock;
+        if self.is_referred() {
+            stage.enter_now(OLD_CLIENT, Fact::Decision { owner: self.patron(), split: None });
+            if self.wanted.circumstances.referrer_bought {
+                stage.deal(OLD_CLIENT);
+            }
+        }
+        if self.wanted.circumstances.notified {
+            self.notify(stage);
+        }
+        if stage.clock == clock && self.is_referred() && stage.pace == Pace::Days {
+            stage.clock = later(clock, 30);
+        }
+    }
+
+    fn notify(self, stage: &mut Stage<'_>) {
+        let to = if self.is_owned() { self.owner() } else { self.patron() };
+        stage.enter_now(HOUSEHOLD, Fact::Notice { to, by: None });
+    }
+
+    /// The contact that is to be read.
+    fn contact(self, stage: &mut Stage<'_>) -> Option<()> {
+        let (wanted, beside) = (self.wanted, self.wanted.circumstances);
+        let (visitor, relation) = self.visitor(stage)?;
+        let fact = match beside.contact {
+            Contact::Visit => Fact::Reception(self.visit(visitor, relation, stage)?),
+            Contact::Call => Fact::Call(self.visit(visitor, relation, stage)?),
+            Contact::Report => Fact::Report { by: RECEIVER, visitor, record: self.record(stage)? },
+            Contact::Reached | Contact::NotReached => {
+                let reached = beside.contact == Contact::Reached;
+                let visitor = (wanted.visitor != Visitor::Known).then_some(visitor);
+                Fact::FollowUp { by: RECEIVER, reached, visitor, relation }
+            }
+        };
+        let no = stage.enter_now(HOUSEHOLD, fact);
+        if beside.recorded == Recorded::Late {
+            let at = stage.clock;
+            stage.outlast(WindowOf::Entry)?;
+            let recorded = std::mem::replace(&mut stage.clock, at);
+            let event = stage.events.pop()?;
+            stage.events.push(event.recorded_at(recorded));
+        }
+        if beside.in_breach {
+            stage.enter(
+                HOUSEHOLD,
+                Breach::new(RECEIVER, "took the client over").at_reception(no).wronged(self.wronged()),
+            );
+        }
+        Some(())
+    }
+
+    fn wronged(self) -> &'static str {
+        if self.is_owned() && !self.is_own() { OWNER } else { THIRD }
+    }
+
+    fn visitor(self, stage: &Stage<'_>) -> Option<(&'static str, Option<Relation>)> {
+        Some(match self.wanted.visitor {
+            Visitor::Known => (FIRST_VISITOR, None),
+            Visitor::Kin => (ANOTHER, None),
+            Visitor::Outsider => {
+                let is_out =
+                    |relation: &&Relation| stage.policies.iter().all(|policy| !policy.is_family(Some(**relation)));
+                (ANOTHER, Some(*Relation::ALL.iter().rev().find(is_out)?))
+            }
+        })
+    }
+
+    /// What is written down of the client; the outer `None` where nothing can be missing.
+    fn record(self, stage: &Stage<'_>) -> Option<Option<Record>> {
+        Some(match self.wanted.circumstances.recorded {
+            Recorded::Complete | Recorded::Late => None,
+            Recorded::Doubtful => Some(Record::default().doubtful()),
+            Recorded::Incomplete if stage.policies.iter().any(|policy| policy.requires_something()) => {
+                Some(Record::default())
+            }
+            Recorded::Incomplete => return None,
+        })
+    }
+
+    fn visit(
+        self,
+        visitor: &'static str,
+        relation: Option<Relation>,
+        stage: &Stage<'_>,
+    ) -> Option<Reception<&'static str>> {
+        let (wanted, beside) = (self.wanted, self.wanted.circumstances);
+        let mut visit = Reception::new(visitor, RECEIVER).said(self.said());
+        let free = [
+            (wanted.owner_free && !self.is_own(), OWNER),
+            (self.needs_third(), THIRD),
+            (wanted.origin == Origin::ReferredFree, PATRON),
+        ];
+        visit.available = free.into_iter().filter(|(is_free, _)| *is_free).map(|(_, agent)| agent).collect();
+        visit.referred_by = self.is_referred().then_some(OLD_CLIENT);
+        visit.occasion = wanted.on_occasion.then_some("autumn fair");
+        visit.relation = relation;
+        visit.owner_is = absence(beside.owner_is);
+        visit.with_referrer = beside.with_referrer;
+        visit.record = self.record(stage)?;
+        Some(visit)
+    }
+
+    fn needs_third(self) -> bool {
+        matches!(
+            self.wanted.word,
+            Word::AsksOtherFree
+                | Word::NamesOther
+                | Word::NamesOtherThenReceiver
+                | Word::NamesOtherAllBarred
+                | Word::NamesOwnerOther
+        )
+    }
+
+    /// What is said.
+    fn said(self) -> Said<&'static str> {
+        let (owner, own) = (self.owner(), self.is_own());
+        // Of whom they are another's clients, or who is complained of though they are not.
+        let other = match (self.is_unwelcome_by_word(), self.wanted.receiver_barred && !own) {
+            (true, _) => self.patron(),
+            (false, true) if self.wanted.word == Word::ComplainsOtherUpheld => RECEIVER,
+            _ => THIRD,
+        };
+        match self.wanted.word {
+            Word::Nothing => Said::Nothing,
+            Word::MentionsOwner => Said::Mentions(owner),
+            Word::MentionsOther => Said::Mentions(THIRD),
+            Word::AsksOwner => Said::AsksFor(owner),
+            Word::AsksReceiver => Said::AsksFor(RECEIVER),
+            Word::AsksOtherFree | Word::AsksOtherAway => Said::AsksFor(THIRD),
+            Word::RefusesOwner => Said::Refuses(owner),
+            Word::RefusesOther => Said::Refuses(other),
+            Word::ComplainsOwner => Said::Complains { of: owner, upheld: Some(false) },
+            Word::ComplainsOwnerUpheld => Said::Complains { of: owner, upheld: Some(true) },
+            Word::ComplainsOther => Said::Complains { of: other, upheld: Some(false) },
+            Word::ComplainsOtherUpheld => Said::Complains { of: other, upheld: Some(true) },
+            Word::ForgotOwnerFollows => Said::Forgot { followed_up_by: Some(owner) },
+            Word::Forgot => Said::Forgot { followed_up_by: own.then_some(THIRD) },
+            Word::WantsDiscount => Said::WantsDiscount,
+            Word::NamesNoneFree => Said::Names(AWAY.to_vec()),
+            Word::NamesReceiver => Said::Names(vec![RECEIVER, AWAY[0]]),
+            Word::NamesOther | Word::NamesOtherAllBarred => Said::Names(vec![THIRD, AWAY[0]]),
+            Word::NamesOtherThenReceiver => Said::Names(vec![THIRD, RECEIVER]),
+            Word::NamesOwnerNoneFree => Said::Names(vec![owner, AWAY[0]]),
+            Word::NamesOwnerReceiver if own => Said::Names(vec![owner, AWAY[0]]),
+            Word::NamesOwnerReceiver => Said::Names(vec![RECEIVER, owner]),
+            Word::NamesOwnerOther => Said::Names(vec![THIRD, owner]),
+        }
+    }
+}
+
+const fn absence(whereabouts: Whereabouts) -> Option<Absence> {
+    match whereabouts {
+        Whereabouts::Unsaid => None,
+        Whereabouts::Busy => Some(Absence::Busy),
+        Whereabouts::OnBusiness => Some(Absence::OnBusiness),
+        Whereabouts::OnLeave => Some(Absence::OnLeave),
+        Whereabouts::Unreachable => Some(Absence::Unreachable),
+        Whereabouts::LeftStandIn => Some(Absence::LeftStandIn),
+    }
+}

@@ -1,0 +1,168 @@
+//! A policy is checked before it rules: each kind of mistake is told with its place, and with a situation in which it shows.
+#![cfg(all(feature = "json", feature = "toml"))]
+
+use panke::{Policy, PolicyError, PolicyErrors, RenewedBy, Situation, Validity};
+
+/// What is wrong with a TOML text.
+fn errors(text: &str) -> PolicyErrors {
+    Policy::from_toml(text).unwrap_err()
+}
+
+/// The one thing that is wrong with it.
+fn error(text: &str) -> PolicyError {
+    let errors = errors(text);
+    assert_eq!(errors.len(), 1, "{errors}");
+    assert!(errors.to_string().contains("expected"), "{errors}");
+    errors.iter().next().unwrap().clone()
+}
+
+fn place(error: &PolicyError) -> (Option<u32>, Option<u32>) {
+    (error.line, error.column)
+}
+
+/// A whole policy of a few rows.
+const SMALL: &str = r#"
+extends = "nothing"
+clauses = { A = { zh = "甲", en = "The first" }, B = { zh = "乙", en = "The second" } }
+
+[[rows]]
+name = "all"
+step = "title"
+when = { contact = "any", standing = { not = ["other-live", "other-dead", "other-lapsed"] } }
+effect = "register"
+clause = "A"
+zh = "归接待者"
+en = "The receiver's."
+
+[[rows]]
+name = "stays"
+step = "title"
+when = { contact = "any" }
+effect = "stay"
+otherwise = true
+clause = "A"
+zh = "所属不变"
+en = "The owner stays."
+
+[[rows]]
+name = "served"
+step = "service"
+when = { contact = "any" }
+effect = "nothing"
+clause = "B"
+zh = "无份"
+en = "Nothing."
+"#;
+
+#[test]
+fn nothing_is_wrong_with_the_documents_own_policy() {
+    Policy::from_json("{}").unwrap();
+    let renewing = Policy::from_json(r#"{"validity": {"renewed_by": "own_reception"}}"#).unwrap();
+    assert_eq!(renewing.validity(), Validity::default().renewed_by(RenewedBy::OwnReception));
+    Policy::from_toml(SMALL).unwrap();
+    for policy in [Policy::default(), renewing] {
+        Policy::from_json(&serde_json::to_string(&policy).unwrap()).unwrap();
+    }
+}
+
+/// Where no row says whose the household is, or what a reception is worth.
+#[test]
+fn a_gap_is_told() {
+    let found = error(&SMALL.replace("when = { contact = \"any\" }\neffect = \"stay\"", "effect = \"stay\""));
+    assert_eq!((found.field.as_str(), found.situation.is_some()), ("rows", true));
+    assert!(found.problem.starts_with("no row of the step \"title\" applies in "), "{found}");
+    assert!(found.problem.contains(&format!("the first of them: {}", found.situation.unwrap())), "{found}");
+    let found = error(&SMALL.replace("when = { contact = \"any\" }\neffect = \"nothing\"", "effect = \"nothing\""));
+    assert!(found.problem.starts_with("no row of the step \"service\" applies in "), "{found}");
+}
+
+/// A row that comes after all it applies to was decided.
+#[test]
+fn a_row_that_never_decides_is_told() {
+    let row = "[[rows]]\nname = \"late\"\nstep = \"service\"\nwhen = { said = \"nothing\" }\neffect = \"nothing\"\nclause = \"B\"\nzh = \"无\"\nen = \"None.\"\n";
+    let found = error(&format!("{SMALL}\n{row}"));
+    assert_eq!(place(&found), (Some(33), Some(1)), "{found}");
+    assert_eq!(found.field, "rows, \"late\"");
+    assert!(found.problem.contains("wherever it applies \"served\" comes first"), "{found}");
+    let situation: Situation = found.situation.unwrap();
+    assert_eq!(situation.word.as_str(), "nothing");
+    // Nobody's household has no file.
+    let never = row.replace("said = \"nothing\"", "standing = \"nobody\"").replace("late", "never");
+    let found = error(&format!("{SMALL}\n{never}"));
+    assert_eq!((place(&found), found.situation), ((Some(33), Some(1)), None), "{found}");
+    assert!(found.problem.contains("nothing that it asks for can come about"), "{found}");
+}
+
+/// Of two rows that say different things it must be said which is meant to prevail.
+#[test]
+fn an_overlap_is_told() {
+    let row = "[[rows]]\nname = \"asked\"\nstep = \"title\"\nbefore = \"all\"\nwhen = { said = \"asks-receiver\" }\neffect = \"step_in\"\nclause = \"B\"\nzh = \"指定\"\nen = \"Asked for.\"\n";
+    let found = error(&format!("{SMALL}\n{row}"));
+    assert_eq!((place(&found), found.field.as_str()), ((Some(33), Some(1)), "rows, \"asked\""), "{found}");
+    assert!(found.problem.contains("both it and \"all\" apply where "), "{found}");
+    assert_eq!(found.situation.unwrap().word.as_str(), "asks-receiver");
+    let meant = row.replace("effect", "over = [\"all\"]\neffect");
+    Policy::from_toml(&format!("{SMALL}\n{meant}")).unwrap();
+    // Those that say the same may meet.
+    Policy::from_toml(&format!("{SMALL}\n{}", row.replace("step_in", "register"))).unwrap();
+    let turn = row.replace("step_in\"", "register\"\nturn = \"used\"");
+    assert!(error(&format!("{SMALL}\n{turn}")).problem.contains("say different things"));
+}
+
+#[test]
+fn shares_beyond_the_whole_are_told() {
+    let roles =
+        "house = \"1/5\"\nroles = [{ role = \"closer\", share = \"1/2\" }, { role = \"signer\", share = \"2/5\" }]\n";
+    let found = error(roles);
+    assert_eq!((place(&found), found.field.as_str()), ((Some(2), Some(9)), "roles"), "{found}");
+    assert!(found.problem.starts_with("1/5 + 1/2 + 2/5 are more than the whole"), "{found}");
+    Policy::from_toml(&roles.replace("2/5", "3/10")).unwrap();
+}
+
+#[test]
+fn a_clause_without_a_row_is_told() {
+    let found = error(&SMALL.replace("B = {", "C = { zh = \"丙\", en = \"The third\" }, B = {"));
+    assert_eq!((place(&found), found.field.as_str()), ((Some(3), Some(53)), "clauses, \"C\""), "{found}");
+    assert!(found.problem.starts_with("nothing cites it"), "{found}");
+    let noted = "\n[[notes]]\nclause = \"C\"\nzh = \"罚款\"\nen = \"A fine.\"\n";
+    Policy::from_toml(&format!("{}{noted}", SMALL.replace("B = {", "C = { zh = \"丙\", en = \"The third\" }, B = {")))
+        .unwrap();
+    // What is taken over from the document is no different, though it has no place in the file.
+    let found = error("remove = [\"discount\"]\n");
+    assert_eq!((place(&found), found.field.as_str()), ((None, None), "clauses, \"V.3(6)\""), "{found}");
+    Policy::from_toml("remove = [\"V.3(6)\"]\n").unwrap();
+}
+
+/// The widest policy there may be is checked in under a second: run it in release with `--ignored`.
+#[test]
+#[ignore = "a measurement"]
+fn a_check_takes_under_a_second() {
+    let asks = [
+        ("claim", "call"),
+        ("claim", "report"),
+        ("recorded", "late"),
+        ("recorded", "doubtful"),
+        ("owner_is", "busy"),
+        ("notified", "yes"),
+        ("in_breach", "yes"),
+        ("followed_up", "yes"),
+        ("contact", "call"),
+    ];
+    let row = |(name, (aspect, value)): (usize, &(&str, &str))| {
+        format!(
+            "[[rows]]\nname = \"r{name}\"\nstep = \"title\"\nwhen = {{ {aspect} = \"{value}\" }}\neffect = \"stop\"\nclause = \"V.1\"\nzh = \"x\"\nen = \"x\"\n"
+        )
+    };
+    let wide: String = asks[..8].iter().enumerate().map(row).collect();
+    let many = "[[rows]]\nname = \"q\"\nstep = \"title\"\nwhen = { said = \"nothing\" }\neffect = \"stay\"\nclause = \"V.1\"\nzh = \"x\"\nen = \"x\"\n";
+    let many: String = (0..900).map(|no| many.replace("\"q\"", &format!("\"q{no}\""))).collect();
+    for (name, text) in
+        [("the document", String::new()), ("wide", wide.clone()), ("many rows", many.clone()), ("both", wide + &many)]
+    {
+        let start = std::time::Instant::now();
+        let read = Policy::from_toml(&text);
+        let took = start.elapsed();
+        println!("{name}: {took:?}, {} errors", read.map_or_else(|errors| errors.len(), |_| 0));
+        assert!(took.as_secs() < 1, "{name}: {took:?}");
+    }
+}
