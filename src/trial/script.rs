@@ -68,6 +68,10 @@ impl Script {
         self.bars(&mut stage);
         self.make(&mut stage)?;
         if self.wanted.circumstances.followed_up {
+            if self.is_confirmed() {
+                // The deal opens their file anew, and counts from the next day on.
+                stage.go_on_to_the_next_day()?;
+            }
             stage.enter(HOUSEHOLD, Fact::FollowUp { by: self.owner(), reached: true, visitor: None, relation: None });
         }
         self.wait(&mut stage)?;
@@ -231,7 +235,12 @@ impl Script {
         if asks_recent && !beside.recent && !stage.events.is_empty() {
             stage.outlast(WindowOf::Recent)?;
         }
-        stage.come_to_the_point()
+        stage.come_to_the_point()?;
+        if asks_recent && beside.recent && !beside.notified {
+            // That somebody else was told moves nothing, but the household was heard of.
+            stage.enter_now(HOUSEHOLD, Fact::Notice { to: AWAY[1], by: None });
+        }
+        Some(())
     }
 
     /// The old client, and who is told.

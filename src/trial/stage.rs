@@ -109,11 +109,15 @@ impl<'a> Stage<'a> {
         self.go_to(last.checked_add_days(Days::new(1))?)
     }
 
+    pub(super) fn go_on_to_the_next_day(&mut self) -> Option<()> {
+        self.go_to(self.clock.date().checked_add_days(Days::new(1))?)
+    }
+
     /// Goes on to the last contact.
     pub(super) fn come_to_the_point(&mut self) -> Option<()> {
         match self.pace {
             _ if self.events.is_empty() => Some(()),
-            Pace::Days => self.go_to(self.clock.date().checked_add_days(Days::new(1))?),
+            Pace::Days => self.go_on_to_the_next_day(),
             Pace::Minutes => {
                 self.clock = later(self.clock, 1);
                 Some(())
