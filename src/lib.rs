@@ -134,4 +134,7 @@ pub use share::{Share, ShareError, apportion};
 pub use situation::{
     Aspect, Circumstances, Claim, Contact, Described, Origin, Recorded, Situation, Standing, Visitor, Whereabouts, Word,
 };
+pub use trial::{
+    Backtest, BacktestPage, Cite, ClauseChange, DealChange, Difference, Edition, OwnedAward, OwnedCredit, OwnedRuling,
+};
 pub use window::{Calendar, Window, WindowError};

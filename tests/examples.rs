@@ -3,6 +3,9 @@
 #[path = "../examples/quarter/mod.rs"]
 mod quarter;
 
+#[path = "examples/backtest.rs"]
+mod backtest;
+
 #[path = "examples/run.rs"]
 mod run;
 

@@ -83,8 +83,7 @@ impl Book {
 
     /// The editions in order, each with its first day; `None`: from the beginning.
     pub fn editions(&self) -> impl Iterator<Item = (Option<NaiveDate>, &Policy)> {
-        let from = std::iter::once(None).chain(self.from.iter().map(|day| Some(day.date())));
-        from.zip(&self.policies)
+        Policies::from(self).editions()
     }
 }
 
@@ -130,6 +129,12 @@ impl<'a> Policies<'a> {
     /// All of them, in order.
     pub(crate) fn all(&self) -> impl Iterator<Item = &'a Policy> + use<'a> {
         std::iter::once(self.first).chain(self.later)
+    }
+
+    /// Each with its first day; `None`: from the beginning.
+    pub(crate) fn editions(&self) -> impl Iterator<Item = (Option<NaiveDate>, &'a Policy)> + use<'a> {
+        let from = std::iter::once(None).chain(self.from.iter().map(|day| Some(day.date())));
+        from.zip(self.all())
     }
 
     /// A clause in words. Of a book each edition has a paper of its own.

@@ -72,7 +72,7 @@ impl Log {
         self.settle_under(Policies::from(book))
     }
 
-    fn settle_under<'a>(&'a self, policies: Policies<'a>) -> Settlement<'a> {
+    pub(crate) fn settle_under<'a>(&'a self, policies: Policies<'a>) -> Settlement<'a> {
         let sweep = Sweep::of(self, policies);
         let docket = sweep.run(sweep.groups.len(), Some);
         sweep.settlement(docket)
