@@ -24,7 +24,11 @@ impl Case<'_> {
         let chain = policy.chain(code);
         let noted = self.not_renewed(standing).with(chain.rests_on);
         match chain.file {
-            Some(Effect::Reopen) => self.state.reopen(now, basis_of(seen.contact)),
+            Some(Effect::Reopen) => {
+                // Whoever rang and then comes has a visitor's file; a visitor who rings keeps theirs.
+                let basis = basis_of(seen.contact).filter(|basis| *basis == Basis::Visit);
+                self.state.reopen(now, basis);
+            }
             Some(Effect::Release) => self.release(),
             _ if seen.contact == Contact::Visit => self.note_no_renewal(standing),
             _ => {}
