@@ -1,0 +1,113 @@
+//! The policies in `examples/policies`: the built-in one as a file, and three papers with cases of their own.
+
+mod naive;
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use panke::{Effect, Origin, Policy, Situation, Standing, Turn, Whom, Word};
+use serde_json::Value;
+use support::json::{findings, rulings};
+
+const PAPERS: [&str; 3] = ["P02", "P05", "P13"];
+
+fn policy(name: &str) -> Policy {
+    let path = format!("examples/policies/{name}.toml");
+    Policy::from_toml(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|errors| panic!("{path}:\n{errors}"))
+}
+
+#[test]
+fn the_documents_policy_as_a_file_is_the_built_in_one() {
+    let (file, built_in) = (policy("document"), Policy::default());
+    let (file, built_in) = (serde_json::to_value(&file).unwrap(), serde_json::to_value(&built_in).unwrap());
+    for (key, value) in built_in.as_object().unwrap() {
+        assert_eq!(file[key], *value, "{key}");
+    }
+    assert_eq!(file, built_in);
+}
+
+/// Whether a title leaves a receiver who is not the owner, so that the service must say what it is worth.
+fn asks_for_service(situation: Situation, effect: Effect) -> bool {
+    let own = matches!(situation.standing, Standing::OwnLive | Standing::OwnDead | Standing::OwnLapsed);
+    match effect {
+        Effect::Stay => !own,
+        Effect::Register(Whom::Asked) => situation.word != Word::AsksReceiver,
+        Effect::Register(Whom::Referrer) => situation.origin != Origin::ReferredToReceiver,
+        Effect::Register(Whom::Named) => true,
+        _ => false,
+    }
+}
+
+#[test]
+fn every_situation_has_its_rows() {
+    for name in PAPERS {
+        let policy = policy(name);
+        let gaps: Vec<String> = policy
+            .situations()
+            .filter(|situation| {
+                let rows = policy.read(*situation);
+                let title = rows.title();
+                title.is_none_or(|row| asks_for_service(*situation, row.effect()) && rows.service().is_none())
+            })
+            .map(|situation| situation.to_string())
+            .collect();
+        let shown: Vec<&String> = gaps.iter().take(10).collect();
+        assert!(gaps.is_empty(), "{name}: {} gaps, such as {shown:#?}", gaps.len());
+    }
+}
+
+#[test]
+fn every_row_is_read_somewhere_and_every_clause_cited() {
+    for name in PAPERS {
+        let policy = policy(name);
+        let mut unread: Vec<&str> = policy.rows().map(panke::Row::name).collect();
+        for situation in policy.situations() {
+            for row in policy.read(situation).iter() {
+                unread.retain(|name| *name != row.name());
+            }
+        }
+        assert!(unread.is_empty(), "{name}: {unread:?}");
+        let written = serde_json::to_value(&policy).unwrap();
+        let said = [&written["rows"], &written["cites"], &written["notes"]].map(ToString::to_string).concat();
+        for clause in policy.clauses().filter(|clause| clause.as_str().starts_with('P')) {
+            assert!(said.contains(&format!("\"{}\"", clause.as_str())), "{name}: {}", clause.as_str());
+        }
+    }
+}
+
+/// Every case of a paper, by the name of its file.
+fn cases(paper: &str) -> Vec<(String, Value)> {
+    let folder = Path::new("examples/policies/cases").join(paper);
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let read = |path: &Path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    files.iter().map(|path| (path.display().to_string(), read(path))).collect()
+}
+
+#[test]
+fn every_case_comes_out_as_it_is_written() {
+    let mut wrong = Vec::new();
+    for paper in PAPERS {
+        let (policy, cases) = (policy(paper), cases(paper));
+        assert!(cases.len() >= 10, "{paper}");
+        for (name, case) in cases {
+            assert_eq!(case["policy"], paper, "{name}");
+            let lines: Vec<String> = case["events"].as_array().unwrap().iter().map(ToString::to_string).collect();
+            let log = panke::Log::from_json_lines(lines.join("\n")).unwrap_or_else(|errors| panic!("{name}:\n{errors}"));
+            let settlement = log.settle(&policy);
+            let made_up = settlement.readings().filter(|reading| reading.rows.turn() == Turn::MadeUp);
+            let made_up: Vec<u64> = made_up.map(|reading| reading.no).collect();
+            for (key, found) in [
+                ("findings", Value::Array(findings(&settlement))),
+                ("rulings", Value::Array(rulings(&settlement))),
+                ("made_up", made_up.into()),
+            ] {
+                if case.get(key).cloned().unwrap_or_else(|| Value::Array(Vec::new())) != found {
+                    wrong.push(format!("{name}, {key}:\n  written {}\n  found   {found}", case[key]));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} differ\n{}", wrong.len(), wrong[..wrong.len().min(12)].join("\n"));
+}
