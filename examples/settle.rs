@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use panke::Settlement;
-use settling::{input, print};
+use settling::{input, policy, print};
 
 /// Rules, for a sales office's log, who owns each client, who is credited with each deal and how its commission is split.
 #[derive(Debug, Parser)]
@@ -30,7 +30,7 @@ struct Arguments {
     /// The log is CSV, whatever its name.
     #[arg(long, requires = "log")]
     csv: bool,
-    /// A policy that changes the built-in one: TOML where its name ends in .toml, else JSON.
+    /// The policy: TOML where its name ends in .toml, else JSON. A policy it extends is looked up beside it.
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
     /// Print JSON Lines and nothing else.
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
 
 /// Everything that can be wrong is told in the error, line by line.
 fn run(arguments: &Arguments) -> Result<(), String> {
-    let policy = input::policy(arguments.policy.as_deref())?;
+    let policy = policy::read(arguments.policy.as_deref())?;
     let source = input::Source::of(arguments.log.as_deref());
     let log = source.read(arguments.csv)?;
     let settlement = log.settle(&policy);

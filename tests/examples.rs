@@ -216,6 +216,26 @@ fn settle_takes_a_policy_in_json_and_in_toml() {
 }
 
 #[test]
+fn a_policy_starts_from_another_beside_it() {
+    file("base7.toml", "[shares]\nassist = \"1/2\"\n");
+    let half = file("half.json", r#"{"shares": {"assist": "1/2"}}"#);
+    let from_it = file("from-base7.json", r#"{"extends": "base7"}"#);
+    let again = file("again.toml", "extends = \"from-base7\"\n");
+    let by_half = printed("settle", ["--json", "--policy", &half], "");
+    for path in [&from_it, &again] {
+        assert_eq!(printed("settle", ["--json", "--policy", path], ""), by_half);
+    }
+    file("broken7.toml", "house = 2\n");
+    let told = refused(["--policy", &file("on-broken7.toml", "extends = \"broken7\"\n")], "");
+    assert!(told.contains("broken7.toml: ") && told.contains("house: ") && told.ends_with("1 error: nothing was ruled\n"), "{told}");
+    assert!(refused(["--policy", &file("round.toml", "extends = \"round\"\n")], "").contains("starts from itself"));
+    for name in ["nobody", "../base7", ""] {
+        let told = refused(["--policy", &file("lost.toml", format!("extends = \"{name}\"\n"))], "");
+        assert!(told.contains("extends: expected"), "{told}");
+    }
+}
+
+#[test]
 fn settle_tells_what_is_wrong_with_a_log() {
     let broken = "{\"no\":1}\nno event\n";
     let told = refused(["-"], broken);
@@ -238,6 +258,10 @@ fn settle_tells_what_is_wrong_with_a_policy() {
             assert!(told.contains(field), "{told}");
         }
         assert!(told.ends_with("nothing was ruled\n"), "{told}");
+    }
+    assert!(refused(["--policy", &file("placed.json", "{\n  \"house\": 2}")], "").contains("line 2, column 12, house: "));
+    if cfg!(feature = "toml") {
+        assert!(refused(["--policy", &file("placed.toml", "\n house = 2")], "").contains("line 2, column 10, house: "));
     }
     assert!(refused(["--policy", &file("no.json", "{")], "").contains("not JSON"));
     assert!(refused(["--policy", &file("no.toml", "=")], "").contains("no.toml"));

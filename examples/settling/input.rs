@@ -1,11 +1,11 @@
-//! What comes in: a log and a policy. Everything that can go wrong is told in words, a line each.
+//! What comes in: a log. Everything that can go wrong is told in words, a line each.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use panke::{Errors, Log, LogBuilder, Policy};
+use panke::{Errors, Log, LogBuilder};
 
 use super::sheet::{self, Complaints};
 
@@ -58,7 +58,7 @@ impl<'a> Source<'a> {
     }
 }
 
-fn has_extension(path: &Path, wanted: &str) -> bool {
+pub(super) fn has_extension(path: &Path, wanted: &str) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
 }
 
@@ -116,30 +116,7 @@ fn told(complaints: Complaints, errors: &Errors) -> String {
     format!("{}\n{}", lines.join("\n"), nothing(usize::try_from(total).unwrap_or(usize::MAX)))
 }
 
-fn nothing(errors: usize) -> String {
+pub(super) fn nothing(errors: usize) -> String {
     let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
     format!("{errors}: nothing was ruled\n")
-}
-
-/// The built-in policy, changed by this file if there is one.
-pub(crate) fn policy(path: Option<&Path>) -> Result<Policy, String> {
-    let Some(path) = path else { return Ok(Policy::default()) };
-    let shown = path.display();
-    let text =
-        fs::read_to_string(path).map_err(|error| format!("cannot read the policy {shown}: {error}\n{}", nothing(1)))?;
-    let is_toml = has_extension(path, "toml");
-    let json =
-        if is_toml { as_json(&text).map_err(|error| format!("{shown}: {error}\n{}", nothing(1)))? } else { text };
-    Policy::from_json(&json).map_err(|errors| {
-        let lines: Vec<String> = errors.iter().map(|error| format!("{shown}: {error}")).collect();
-        format!("{}\n{}", lines.join("\n"), nothing(lines.len()))
-    })
-}
-
-/// A TOML text as JSON. `toml::from_str::<Policy>` does in one step, but puts all that is wrong into one line.
-fn as_json(text: &str) -> Result<String, String> {
-    toml::from_str::<serde_json::Value>(text).map(|value| value.to_string()).map_err(|error| {
-        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-        format!("line {}: not TOML: {}", before.matches('\n').count() + 1, error.message().replace('\n', " "))
-    })
 }
