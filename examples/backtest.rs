@@ -12,6 +12,8 @@
 
 #[path = "settling/input.rs"]
 mod input;
+#[path = "settling/policy.rs"]
+mod policy;
 #[path = "settling/sheet/mod.rs"]
 mod sheet;
 
@@ -63,7 +65,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
-    let old = input::policy(arguments.old.as_deref())?;
+    let old = policy::read(arguments.old.as_deref())?;
     let new = tried(arguments.new.as_deref())?;
     let log = input::Source::of(arguments.log.as_deref()).read(arguments.csv)?;
     let backtest = log.backtest(&old, &new);
@@ -84,7 +86,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
 
 fn tried(path: Option<&Path>) -> Result<Policy, String> {
     match path {
-        Some(path) => input::policy(Some(path)),
+        Some(path) => policy::read(Some(path)),
         None => Policy::from_json(TRIAL).map_err(|errors| format!("{errors}\n")),
     }
 }

@@ -227,7 +227,10 @@ fn a_policy_starts_from_another_beside_it() {
     }
     file("broken7.toml", "house = 2\n");
     let told = refused(["--policy", &file("on-broken7.toml", "extends = \"broken7\"\n")], "");
-    assert!(told.contains("broken7.toml: ") && told.contains("house: ") && told.ends_with("1 error: nothing was ruled\n"), "{told}");
+    assert!(
+        told.contains("broken7.toml: ") && told.contains("house: ") && told.ends_with("1 error: nothing was ruled\n"),
+        "{told}"
+    );
     assert!(refused(["--policy", &file("round.toml", "extends = \"round\"\n")], "").contains("starts from itself"));
     for name in ["nobody", "../base7", ""] {
         let told = refused(["--policy", &file("lost.toml", format!("extends = \"{name}\"\n"))], "");
@@ -259,7 +262,9 @@ fn settle_tells_what_is_wrong_with_a_policy() {
         }
         assert!(told.ends_with("nothing was ruled\n"), "{told}");
     }
-    assert!(refused(["--policy", &file("placed.json", "{\n  \"house\": 2}")], "").contains("line 2, column 12, house: "));
+    assert!(
+        refused(["--policy", &file("placed.json", "{\n  \"house\": 2}")], "").contains("line 2, column 12, house: ")
+    );
     if cfg!(feature = "toml") {
         assert!(refused(["--policy", &file("placed.toml", "\n house = 2")], "").contains("line 2, column 10, house: "));
     }

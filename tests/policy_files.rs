@@ -94,7 +94,8 @@ fn every_case_comes_out_as_it_is_written() {
         for (name, case) in cases {
             assert_eq!(case["policy"], paper, "{name}");
             let lines: Vec<String> = case["events"].as_array().unwrap().iter().map(ToString::to_string).collect();
-            let log = panke::Log::from_json_lines(lines.join("\n")).unwrap_or_else(|errors| panic!("{name}:\n{errors}"));
+            let log =
+                panke::Log::from_json_lines(lines.join("\n")).unwrap_or_else(|errors| panic!("{name}:\n{errors}"));
             let settlement = log.settle(&policy);
             for (key, found) in [("findings", findings(&settlement)), ("rulings", rulings(&settlement))] {
                 let found = Value::Array(found);

@@ -34,7 +34,7 @@ impl<'a> Checker<'a> {
 
     /// Where a row stands in the file; `None` for one that the file took over from another.
     fn spot(&self, place: usize) -> Option<Spot> {
-        self.draft.spots.rows.get(place).copied().flatten()
+        self.draft.spots.rows.get(place).and_then(|from| from.spot())
     }
 
     /// Where one of two rows stands: what the file took over has no place in it.
@@ -103,7 +103,7 @@ impl<'a> Checker<'a> {
     fn overlap(&self, earlier: usize, later: usize, situation: Situation) -> Option<PolicyError> {
         let (first, second) = (self.rule(earlier)?, self.rule(later)?);
         let agree = first.effect == second.effect && first.turn == second.turn;
-        if agree || second.otherwise || first.over.contains(&second.name) {
+        if agree || first.is_over(second) {
             return None;
         }
         let problem = format!(

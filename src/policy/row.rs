@@ -39,6 +39,9 @@ choices! {
     }
 }
 
+/// Written for the names of all later rows of a step.
+pub(crate) const ALL: &str = "all";
+
 /// What a row says, as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Rule {
@@ -86,6 +89,11 @@ impl Rule {
     pub(crate) fn sense_is(mut self, zh: &'static str, en: &'static str) -> Self {
         self.sense = Words { zh: Cow::Borrowed(zh), en: Cow::Borrowed(en) };
         self
+    }
+
+    /// Whether it is meant to come before a later row.
+    pub(crate) fn is_over(&self, later: &Self) -> bool {
+        later.otherwise || self.over.iter().any(|name| *name == later.name || name == ALL)
     }
 
     /// The same, coming before these.

@@ -22,25 +22,25 @@ const EVERYTHING: &str = r#"{
   "remove": ["not-a-visit"],
   "rows": [
     {"name": "followed-up", "step": "file", "when": {"contact": "reached", "standing": ["own-live", "own-lapsed"]},
-     "effect": "reopen", "clause": "X.2", "zh": "跟进", "en": "Followed up."},
+     "effect": "reopen", "clause": "X.2", "over": "all", "zh": "跟进", "en": "Followed up."},
     {"name": "breach", "step": "title", "when": {"in_breach": true, "contact": ["visit", "call"]},
-     "effect": {"register": "wronged"}, "clause": "X.3", "over": ["call", "call-stay", "other-contact"], "zh": "违规", "en": "A breach gives the client to whom it wronged."},
+     "effect": {"register": "wronged"}, "clause": "X.3", "over": "all", "zh": "违规", "en": "A breach gives the client to whom it wronged."},
     {"name": "call", "step": "title", "when": {"contact": "call", "standing": "nobody", "recorded": ["complete", "late"]},
-     "effect": {"register": "receiver"}, "clause": "X.1", "turn": "used", "zh": "来电登记", "en": "A call registers."},
+     "effect": {"register": "receiver"}, "clause": "X.1", "turn": "used", "over": "all", "zh": "来电登记", "en": "A call registers."},
     {"name": "call-taken", "step": "title", "when": {"contact": "call", "standing": "other-live", "said": "refuses-owner", "notified": false},
-     "effect": {"take_over": {"keeps": "called", "among": "equally"}}, "clause": "X.1", "turn": "made_up", "zh": "来电", "en": "A call takes over."},
+     "effect": {"take_over": {"keeps": "called", "among": "equally"}}, "clause": "X.1", "turn": "made_up", "over": "all", "zh": "来电", "en": "A call takes over."},
     {"name": "call-stay", "step": "title", "when": {"contact": "call", "standing": {"not": ["nobody"]}},
-     "effect": "stop", "clause": "X.1", "zh": "来电", "en": "A call changes nothing else."},
+     "effect": "stop", "clause": "X.1", "over": "all", "zh": "来电", "en": "A call changes nothing else."},
     {"name": "report", "step": "title", "when": {"contact": "report", "standing": "nobody"},
-     "effect": {"register": "receiver"}, "clause": "X.4", "zh": "报备", "en": "A report registers."},
+     "effect": {"register": "receiver"}, "clause": "X.4", "over": "all", "zh": "报备", "en": "A report registers."},
     {"name": "other-contact", "step": "title", "when": {"contact": {"not": ["visit"]}},
      "effect": "stop", "clause": "none", "otherwise": true, "zh": "其他", "en": "Anything else changes nothing."},
     {"name": "reported-short", "step": "title", "when": {"standing": "other-live", "claim": "report-short"},
-     "effect": {"register": "receiver"}, "clause": "X.4", "zh": "提前不足", "en": "Reported too late."},
+     "effect": {"register": "receiver"}, "clause": "X.4", "over": "all", "zh": "提前不足", "en": "Reported too late."},
     {"name": "spouse", "step": "title", "when": {"standing": "other-live", "visitor": "kin", "followed_up": false, "recent": true},
-     "effect": {"share": {"has": "shared", "performance": "shared", "lasts": "ever"}}, "clause": "X.4", "zh": "家人", "en": "Kin are shared."},
+     "effect": {"share": {"has": "shared", "performance": "shared", "lasts": "ever"}}, "clause": "X.4", "over": "all", "zh": "家人", "en": "Kin are shared."},
     {"name": "outsider", "step": "title", "when": {"standing": "other-live", "visitor": "outsider" },
-     "effect": {"take_over": {"keeps": "1/8", "performance": "1/8", "among": "first", "lasts": "day"}}, "clause": "X.4", "zh": "外人", "en": "An outsider takes over."}
+     "effect": {"take_over": {"keeps": "1/8", "performance": "1/8", "among": "first", "lasts": "day"}}, "clause": "X.4", "over": "all", "zh": "外人", "en": "An outsider takes over."}
   ],
   "notes": [{"clause": "X.3", "with": ["X.3"], "zh": "罚款五百", "en": "A fine of 500."}]
 }"#;
@@ -52,9 +52,9 @@ const SWITCHES: [&str; 4] = [
     r#"{"windows": {"visit": "36 hours", "help": "20 hours"}, "leaver": {"keeps": "1/10", "among": "last", "lasts": "ever"}, "family": [], "house": "1/3"}"#,
     r#"{"windows": {"entry": "same day"}, "rows": [
         {"name": "unreachable", "step": "service", "when": {"owner_is": ["unreachable", "on-leave"]}, "effect": "nothing", "clause": "II.5",
-         "over": ["stood-in", "stood-in-referral", "named-several", "on-the-day"], "turn": "made_up", "zh": "联系不上", "en": "Nobody is reached."},
+         "over": "all", "turn": "made_up", "zh": "联系不上", "en": "Nobody is reached."},
         {"name": "doubtful", "step": "title", "when": {"recorded": ["doubtful", "late"], "standing": "nobody"}, "effect": "stop", "clause": "V.1",
-         "over": ["occasion", "asks-first", "referral", "names-receiver-new", "names-receiver", "names-other", "first-registration", "free-forgot", "free", "free-barred"],
+         "over": "all",
          "zh": "存疑", "en": "In doubt: nothing."}]}"#,
 ];
 

@@ -8,7 +8,7 @@ use crate::interpretation::{Interpretation, Interpretations};
 use crate::policy::draft::{Draft, From};
 use crate::policy::effect::Effect;
 use crate::policy::given::Spot;
-use crate::policy::row::{Rule, Step, Turn};
+use crate::policy::row::{ALL, Rule, Step, Turn};
 use crate::policy::table::{Classes, MOST_CLASSES};
 
 /// The most rows a policy has.
@@ -149,7 +149,7 @@ impl Reader {
             rule.rests_on = Interpretations::of(&rests);
         }
         if let Some(field) = table.take("over") {
-            let items = self.list(field, "names of rows");
+            let items = if field.given.text() == Some(ALL) { vec![field] } else { self.list(field, "names of rows") };
             rule.over =
                 items.iter().filter_map(|field| self.text(field, "the name of a row")).map(Cow::Owned).collect();
         }
@@ -210,12 +210,12 @@ impl Reader {
         let is_there = |name: &str| names.iter().any(|known| known == name);
         for (rule, from) in draft.paper.rules.iter_mut().zip(&draft.spots.rows) {
             if from.is_here() {
-                for name in rule.over.iter().filter(|name| !is_there(name)) {
+                for name in rule.over.iter().filter(|name| !is_there(name) && *name != ALL) {
                     let path = format!("rows, \"{}\", over", rule.name);
                     self.wrong(&path, from.spot(), format!("no row is called \"{name}\""));
                 }
             }
-            rule.over.retain(|name| is_there(name));
+            rule.over.retain(|name| is_there(name) || name == ALL);
         }
     }
 }
