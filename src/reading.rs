@@ -1,7 +1,7 @@
 //! A reception as it was read, and what it came to.
 
 use chrono::NaiveDateTime;
-use serde::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::clause::Clause;
 use crate::id::{Agent, Id, ReadNo, at};
@@ -84,34 +84,51 @@ pub struct Reading<'a> {
 }
 
 /// What a reception came to: WIRE's finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Finding<'a> {
     /// The number of the entry.
     pub no: u64,
-    /// The clause; `None`, written `own`, where the owner received and nothing was to decide.
-    #[serde(rename = "finding", serialize_with = "clause_or_own")]
+    /// The clause; `None` where the owner received and nothing was to decide (written `own`), or where the paper has no clause for
+    /// what was decided (written `none`).
     pub clause: Option<Clause<'a>>,
     /// The owner afterwards.
     pub owner: Option<&'a str>,
+    /// Whether it was the owner who received.
+    pub own: bool,
     /// Whether it used up the receiver's turn.
     pub turn: bool,
-    /// Whether another turn is owed to the receiver for it. Left out where none is.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    /// Whether another turn is owed to the receiver for it. Written where one is.
     pub made_up: bool,
 }
 
-#[expect(clippy::ref_option, reason = "serde passes the field by reference")]
-fn clause_or_own<S: Serializer>(clause: &Option<Clause<'_>>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(clause.map_or("own", Clause::as_str))
+impl Serialize for Finding<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("no", &self.no)?;
+        let uncited = if self.own { "own" } else { "none" };
+        map.serialize_entry("finding", self.clause.map_or(uncited, Clause::as_str))?;
+        map.serialize_entry("owner", &self.owner)?;
+        map.serialize_entry("turn", &self.turn)?;
+        if self.made_up {
+            map.serialize_entry("made_up", &true)?;
+        }
+        map.end()
+    }
 }
 
 impl<'a> Reading<'a> {
     /// What it came to.
     #[must_use]
     pub fn finding(&self) -> Finding<'a> {
-        let made_up = self.rows.turn() == Turn::MadeUp;
-        Finding { no: self.no, clause: self.rows.finding(), owner: self.owner, turn: self.rows.uses_turn(), made_up }
+        Finding {
+            no: self.no,
+            clause: self.rows.finding(),
+            owner: self.owner,
+            own: self.owner == Some(self.received_by),
+            turn: self.rows.uses_turn(),
+            made_up: self.rows.turn() == Turn::MadeUp,
+        }
     }
 }
 

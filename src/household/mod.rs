@@ -240,7 +240,7 @@ impl<'a> Case<'a> {
             if terms.is_whole() {
                 self.step_in(to, clause, now);
             } else {
-                self.take_over(to, terms, clause, now);
+                self.take_over_from_leaver(to, terms, clause, now);
             }
             if let Some(drawn) = self.state.title_mut() {
                 drawn.confirmed = title.confirmed;

@@ -127,6 +127,19 @@ impl Case<'_> {
         self.keep_parts(kept_of(credited, performance, terms.among), To::Performance);
     }
 
+    /// The receiver steps into a leaver's place, who keeps a share of what was theirs; lots move clients, not the parts of
+    /// others.
+    pub(super) fn take_over_from_leaver(&mut self, to: Agent, terms: Terms, clause: Option<Cited>, now: Minute) {
+        self.strike(to);
+        let Some(title) = self.state.title() else { return };
+        let last = self.last_of(terms.lasts, title.last(self.policy), now);
+        let (own, credit) = (rest_of(self.kept(), now), rest_of(self.credited(), now));
+        let kept = |part: Share| std::iter::once(Kept { agent: title.agent, part, last });
+        self.step_in(to, clause, now);
+        self.keep_parts(kept(own.of(self.share(terms.commission))), To::Commission);
+        self.keep_parts(kept(credit.of(self.share(terms.performance))), To::Performance);
+    }
+
     /// The owner stays, the parts of others shrink, and the receiver has a share of the whole: V.3(7) where the owner
     /// follows up.
     pub(super) fn share_with(&mut self, receiver: Agent, terms: Terms, clause: Option<Cited>, now: Minute) {

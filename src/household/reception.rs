@@ -58,7 +58,9 @@ impl Case<'_> {
             _ => {}
         }
         self.state.rests_on = self.state.rests_on.with(noted);
-        self.remember(seen);
+        if chain.title != Some(Effect::Void) {
+            self.remember(seen);
+        }
         code
     }
 

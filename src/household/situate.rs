@@ -48,7 +48,9 @@ impl Case<'_> {
             let code = situation.code_of_contact();
             return Scene { situation, code, meant };
         }
-        self.look_around(&mut situation, seen, now, patron);
+        let patron_of = patron.map(|patron| patron.agent);
+        let concerned = owner.or(meant).or(patron_of);
+        self.look_around(&mut situation, seen, now, (patron, concerned));
         Scene { situation, code: situation.code(), meant }
     }
 
@@ -66,7 +68,13 @@ impl Case<'_> {
     }
 
     /// What else was written down, as far as some row asks for it and it can matter.
-    fn look_around(&self, situation: &mut Situation, seen: &Seen<'_>, now: Minute, patron: Option<Patron>) {
+    fn look_around(
+        &self,
+        situation: &mut Situation,
+        seen: &Seen<'_>,
+        now: Minute,
+        (patron, concerned): (Option<Patron>, Option<Agent>),
+    ) {
         let asks = |aspect| self.policy.asks_for(aspect);
         let title = self.state.title();
         let (referred, beside) = (*situation, seen.beside);
@@ -82,7 +90,6 @@ impl Case<'_> {
         }
         put(Aspect::Recorded, if asks(Aspect::Recorded) { self.recorded(seen) as u32 } else { 0 });
         put(Aspect::Whereabouts, beside.absence.map_or(Whereabouts::Unsaid, whereabouts) as u32);
-        let concerned = title.map(|title| title.agent).or(patron.map(|patron| patron.agent));
         put(Aspect::Notified, u32::from(asks(Aspect::Notified) && self.was_told(concerned, now)));
         put(Aspect::InBreach, u32::from(beside.proven.is_some()));
         let is_recent = |heard: Moment| self.policy.covers(WindowOf::Recent, heard.minute(), now);
@@ -101,13 +108,14 @@ impl Case<'_> {
     fn recorded(&self, seen: &Seen<'_>) -> Recorded {
         let required = self.policy.settings().required.iter().fold(0, |bits, field| bits | field.bit());
         let entry = seen.entry;
+        let takes_a_record = matches!(seen.contact, Contact::Visit | Contact::Call | Contact::Report);
         let is_late = |recorded: Moment| {
             let (at, recorded) = (entry.at.min(recorded).minute(), recorded.minute());
             !self.policy.covers(WindowOf::Entry, at, recorded)
         };
         if seen.beside.doubtful {
             Recorded::Doubtful
-        } else if seen.beside.fields.is_some_and(|fields| fields & required != required) {
+        } else if takes_a_record && seen.beside.fields.unwrap_or_default() & required != required {
             Recorded::Incomplete
         } else if self.office.ground.recorded_at(entry.no).is_some_and(is_late) {
             Recorded::Late

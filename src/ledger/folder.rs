@@ -3,7 +3,7 @@
 //! Nothing that happens in one folder is read in another, but for the owner of an old client who brought a friend. So a folder
 //! is what is folded again when an entry is recorded.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::household::{Claims, Patron};
 use crate::id::{Agent, Deal, Household, Id, Text, at, place};
@@ -210,12 +210,17 @@ impl Folder {
         if self.ground.disputes.is_empty() {
             return endings;
         }
+        let mut raised = BTreeSet::new();
         let is_bounded = policy.window(WindowOf::Dispute) != Window::EVER;
         for (_, entry) in self.live() {
             let Entered::Dispute(dispute) = entry.fact else { continue };
             let Some((deal, ending)) = self.ground.disputes.get(at(dispute)) else { continue };
-            if is_bounded && !self.made(*deal).is_some_and(|made| policy.hears(made, entry.at)) {
-                continue;
+            // A dispute raised in time may end later.
+            if is_bounded && !raised.contains(deal) {
+                if !self.made(*deal).is_some_and(|made| policy.hears(made, entry.at)) {
+                    continue;
+                }
+                raised.insert(*deal);
             }
             let slot = endings.entry((*deal, self.group(entry.household))).or_insert(*ending);
             // Entries come in order, so that each is later than those before.

@@ -192,9 +192,10 @@ impl Ground {
         self.file_split(from.split(split).to_vec())
     }
 
-    /// When a reception was recorded, if that was after its own day, or if that is when it counts.
+    /// When a reception, or another contact, was recorded, if that was after its own day, or if that is when it counts.
     pub(crate) fn recorded_late(&self, entry: &Entry) -> Option<Moment> {
-        if self.recorded.is_empty() || !matches!(entry.fact, Entered::Reception(_)) {
+        let is_contact = matches!(entry.fact, Entered::Reception(_) | Entered::Contact(_));
+        if self.recorded.is_empty() || !is_contact {
             return None;
         }
         self.recorded_at(entry.no).filter(|recorded| recorded.day() > entry.at.day() || *recorded == entry.at)

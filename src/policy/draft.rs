@@ -50,6 +50,8 @@ pub(super) struct Spots {
     /// One for each clause.
     pub(super) clauses: Vec<Option<Spot>>,
     pub(super) roles: Option<Spot>,
+    /// How many rows of each step the file has put before those it took over.
+    pub(super) front: [usize; 3],
 }
 
 impl Draft {
@@ -67,8 +69,12 @@ impl Draft {
     /// A policy that is there already.
     pub(crate) fn of(policy: &Policy) -> Self {
         let paper = Paper::clone(&policy.paper);
-        let spots =
-            Spots { rows: vec![From::Base; paper.rules.len()], clauses: vec![None; paper.clauses.len()], roles: None };
+        let spots = Spots {
+            rows: vec![From::Base; paper.rules.len()],
+            clauses: vec![None; paper.clauses.len()],
+            roles: None,
+            front: [0; 3],
+        };
         Self { name: Words::clone(&policy.name), settings: Settings::clone(&policy.settings), paper, spots }
     }
 
@@ -100,10 +106,13 @@ impl Draft {
         self.spots.rows.retain(|_| kept.next().unwrap_or(true));
     }
 
-    /// How many rows of a step the file has put in before those it took over.
-    pub(super) fn added(&self, step: Step) -> usize {
-        let of_step = self.paper.rules.iter().zip(&self.spots.rows).filter(|(rule, _)| rule.step == step);
-        of_step.take_while(|(_, from)| from.is_here()).count()
+    /// The place before all rows of a step that the file took over, after those it has put there.
+    pub(super) fn front(&mut self, step: Step) -> Option<usize> {
+        let first = self.paper.rules.iter().position(|rule| rule.step == step)?;
+        let before = self.spots.front.get_mut(step as usize)?;
+        let place = first.saturating_add(*before);
+        *before = before.saturating_add(1);
+        Some(place)
     }
 
     /// Takes a clause out; whatever cited it cites nothing.

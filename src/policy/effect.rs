@@ -13,6 +13,8 @@ pub enum Effect {
     Release,
     /// Title: nothing happens, and nothing more is read.
     Stop,
+    /// Title: nothing happens, and the entry counts as if it had not been made: nobody was received.
+    Void,
     /// Title: the household waits for the manager from that day on.
     Await,
     /// Title: somebody becomes owner, without kept parts or helpers.

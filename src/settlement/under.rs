@@ -52,11 +52,15 @@ impl Log {
             }
         }
         let mut endings: Vec<Option<Ending>> = vec![None; self.endings.len()];
+        // A dispute raised in time may end later.
+        let mut raised = vec![false; self.endings.len()];
         for entry in &self.entries {
             let Entered::Dispute(dispute) = entry.fact else { continue };
             let Some((deal, ending)) = self.ground.disputes.get(at(dispute)) else { continue };
             let made = made.get(deal.index()).copied().flatten();
-            if !made.is_some_and(|made| policies.on(made.day()).hears(made, entry.at)) {
+            let Some(is_raised) = raised.get_mut(deal.index()) else { continue };
+            *is_raised |= made.is_some_and(|made| policies.on(made.day()).hears(made, entry.at));
+            if !*is_raised {
                 continue;
             }
             if let Some(slot) = endings.get_mut(deal.index()) {

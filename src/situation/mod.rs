@@ -65,7 +65,7 @@ pub struct Circumstances {
     pub recorded: Recorded,
     /// Where an owner was who was not on site and free.
     pub owner_is: Whereabouts,
-    /// Whether the owner (of a household nobody owns, the old client's agent) was told.
+    /// Whether the owner was told; of a household nobody owns, the agent asked for or the old client's.
     pub notified: bool,
     /// Whether the receiver was proven to be in breach at this entry.
     pub in_breach: bool,
@@ -151,7 +151,7 @@ impl Situation {
             Aspect::Contact => self.word == Word::Nothing && !self.on_occasion && !self.is_referred(),
             Aspect::Claim | Aspect::FollowedUp => owned,
             Aspect::Whereabouts => owned && !own && !self.owner_free,
-            Aspect::Notified => owned && !own || self.is_referred(),
+            Aspect::Notified => owned && !own || self.is_referred() || self.word.asks_for_another(),
             Aspect::Recent => owned || self.origin == Origin::Returning,
             Aspect::WithReferrer | Aspect::ReferrerBought => self.is_referred(),
             _ => true,
@@ -170,6 +170,11 @@ impl Word {
             self,
             Self::AsksReceiver | Self::NamesOwnerNoneFree | Self::NamesReceiver | Self::NamesOtherThenReceiver
         )
+    }
+
+    /// Whether a third agent is asked for.
+    const fn asks_for_another(self) -> bool {
+        matches!(self, Self::AsksOtherFree | Self::AsksOtherAway)
     }
 
     /// Whether it can only be said of a household somebody owns.

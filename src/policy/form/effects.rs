@@ -6,10 +6,11 @@ use crate::policy::given::Value;
 use crate::policy::row::Step;
 
 /// The effects a single word spells, with the steps in which they may stand.
-pub(in crate::policy) const WORDS: [(&str, Effect, &[Step]); 11] = [
+pub(in crate::policy) const WORDS: [(&str, Effect, &[Step]); 12] = [
     ("reopen", Effect::Reopen, &[Step::File]),
     ("release", Effect::Release, &[Step::File, Step::Title]),
     ("stop", Effect::Stop, &[Step::Title]),
+    ("void", Effect::Void, &[Step::Title]),
     ("await", Effect::Await, &[Step::Title]),
     ("step_in", Effect::StepIn, &[Step::Title]),
     ("take_over", Effect::TakeOver(Terms::WHOLE), &[Step::Title]),
@@ -76,21 +77,30 @@ impl Reader {
         if let Some(field) = table.take("performance") {
             terms.performance = self.share_no(&field, shares);
         }
-        if let Some(field) = table.take("among") {
+        let takes_over = what == "keeps";
+        if let Some(field) = if takes_over { table.take("among") } else { None } {
             terms.among = self.choice(&field, Among::ALL, Among::as_str).unwrap_or_default();
         }
         // A part beside the owner's begins that day.
-        terms.lasts = if what == "has" { Lasts::Anew } else { Lasts::File };
+        terms.lasts = if takes_over { Lasts::File } else { Lasts::Anew };
         if let Some(field) = table.take("lasts") {
             terms.lasts = self.choice(&field, Lasts::ALL, Lasts::as_str).unwrap_or_default();
         }
-        if let Some(value) = table.take("lifts_bar").and_then(|field| self.flag(&field)) {
+        if let Some(value) =
+            (if takes_over { table.take("lifts_bar") } else { None }).and_then(|field| self.flag(&field))
+        {
             terms.lifts_bar = value;
         }
-        if let Some(value) = table.take("reopens").and_then(|field| self.flag(&field)) {
+        if let Some(value) = (if takes_over { None } else { table.take("reopens") }).and_then(|field| self.flag(&field))
+        {
             terms.reopens = value;
         }
-        self.unknown(table, &[what, "performance", "among", "lasts", "lifts_bar", "reopens"]);
+        let keys: &[&str] = if takes_over {
+            &["keeps", "performance", "among", "lasts", "lifts_bar"]
+        } else {
+            &["has", "performance", "lasts", "reopens"]
+        };
+        self.unknown(table, keys);
         terms
     }
 }

@@ -171,15 +171,12 @@ impl Reader {
             draft.paper.rules.remove(place);
             draft.spots.rows.remove(place);
         }
-        let of_step = |other: &Rule| other.step == rule.step;
         let place = match put {
             Some(Put::Before(field)) => self.beside_whom(field, rule.step, draft),
             Some(Put::After(field)) => self.beside_whom(field, rule.step, draft).map(|place| place.saturating_add(1)),
             // A file that starts from nothing is read in its own order.
             None if draft.spots.rows.iter().all(|from| from.is_here()) => None,
-            None => {
-                draft.paper.rules.iter().position(of_step).map(|first| first.saturating_add(draft.added(rule.step)))
-            }
+            None => draft.front(rule.step),
         };
         let end = draft
             .paper
