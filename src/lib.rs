@@ -105,7 +105,7 @@ mod settlement;
 mod share;
 mod shelf;
 mod situation;
-mod trial;
+pub mod trial;
 mod window;
 mod wire;
 
@@ -133,8 +133,5 @@ pub use settlement::{Cause, Line, Settlement, Statement};
 pub use share::{Share, ShareError, apportion};
 pub use situation::{
     Aspect, Circumstances, Claim, Contact, Described, Origin, Recorded, Situation, Standing, Visitor, Whereabouts, Word,
-};
-pub use trial::{
-    Backtest, BacktestPage, Cite, ClauseChange, DealChange, Difference, Edition, OwnedAward, OwnedCredit, OwnedRuling,
 };
 pub use window::{Calendar, Window, WindowError};

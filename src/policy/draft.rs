@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::check::check;
+use super::digest::Digest;
 use super::errors::PolicyErrors;
 use super::given::Spot;
 use super::paper::{Act, ClauseNo, Paper};
@@ -159,6 +160,7 @@ impl Draft {
             table: Arc::new(table),
             settings: Arc::new(self.settings),
             edition: 0,
+            digest: Digest::default(),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod book;
 mod check;
 mod choice;
+mod digest;
 mod document;
 mod draft;
 mod effect;
@@ -29,8 +30,9 @@ use crate::period::{Minute, Moment, RenewedBy, Validity};
 use crate::share::Share;
 use crate::situation::{Aspect, Code, Situation};
 use crate::window::{Calendar, Window};
+use digest::Digest;
 use draft::Draft;
-use table::{DOCUMENT, RENEWING, Table};
+use table::{Classes, DOCUMENT, RENEWING, Table};
 
 pub(crate) use book::Policies;
 pub use book::{Book, BookError};
@@ -64,6 +66,7 @@ pub struct Policy {
     settings: Arc<Settings>,
     /// Its number among the editions of a book.
     edition: u8,
+    digest: Digest,
 }
 
 impl Default for Policy {
@@ -84,9 +87,16 @@ impl Policy {
                 table: Arc::clone(table),
                 settings: Arc::default(),
                 edition: 0,
+                digest: Digest::default(),
             }
         });
         &POLICY
+    }
+
+    /// The settings, to be changed: then it is another policy.
+    fn change(&mut self) -> &mut Settings {
+        self.digest = Digest::default();
+        Arc::make_mut(&mut self.settings)
     }
 
     /// The same policy with other windows.
@@ -106,7 +116,7 @@ impl Policy {
             };
             (self.paper, self.table) = (paper, table);
         }
-        Arc::make_mut(&mut self.settings).validity = validity;
+        self.change().validity = validity;
         self
     }
 
@@ -114,7 +124,7 @@ impl Policy {
     #[must_use]
     pub fn with_shares(mut self, shares: Shares) -> Self {
         let Shares { assist, assist_same_day, refused, earlier, traced } = shares;
-        let settings = Arc::make_mut(&mut self.settings);
+        let settings = self.change();
         for (named, share) in settings.shares.iter_mut().zip([assist, assist_same_day, refused, earlier, traced]) {
             named.share = share;
         }
@@ -124,14 +134,14 @@ impl Policy {
     /// The same policy with another worth of late entries.
     #[must_use]
     pub fn with_late(mut self, late: Late) -> Self {
-        Arc::make_mut(&mut self.settings).late = late;
+        self.change().late = late;
         self
     }
 
     /// The same policy with other terms for the time after the sale.
     #[must_use]
     pub fn with_after_sale(mut self, after_sale: AfterSale) -> Self {
-        Arc::make_mut(&mut self.settings).after_sale = after_sale;
+        self.change().after_sale = after_sale;
         self
     }
 
@@ -253,6 +263,17 @@ impl Policy {
     /// ```
     pub fn situations(&self) -> impl Iterator<Item = Situation> {
         self.table.classes.situations()
+    }
+
+    /// Goes through one situation of each kind that this policy or another tells apart.
+    pub(crate) fn with_each_told_apart(&self, other: &Self, each: impl FnMut(Situation)) {
+        let rules = self.paper.rules.iter().chain(&other.paper.rules);
+        Classes::of(rules).situations().for_each(each);
+    }
+
+    /// What it only says, each with its clause.
+    pub(crate) fn notes(&self) -> impl Iterator<Item = (Clause<'_>, Sense<'_>)> {
+        self.paper.notes.iter().filter_map(|note| Some((self.clause(note.clause)?, note.text.sense())))
     }
 
     /// The rows that decide a reception in this situation.

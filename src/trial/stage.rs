@@ -25,8 +25,8 @@ pub(super) const OLD_CLIENT: &str = "H0";
 pub(super) const FIRST_VISITOR: &str = "Mrs Sun";
 pub(super) const ANOTHER: &str = "Mr Sun";
 
-/// The last year to which anything is put off: the register ends with the next century.
-const LAST_YEAR: NaiveDate = match NaiveDate::from_ymd_opt(2150, 12, 31) {
+/// The last day to which anything is put off; the register ends somewhat later.
+pub(super) const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2150, 12, 31) {
     Some(day) => day,
     None => NaiveDate::MAX,
 };
@@ -97,7 +97,7 @@ impl<'a> Stage<'a> {
 
     /// Goes on to the morning of the day.
     pub(super) fn go_to(&mut self, day: NaiveDate) -> Option<()> {
-        let morning = day.and_hms_opt(10, 0, 0).filter(|_| day <= LAST_YEAR)?;
+        let morning = day.and_hms_opt(10, 0, 0).filter(|_| day <= LAST_DAY)?;
         self.clock = morning.max(self.clock);
         Some(())
     }
