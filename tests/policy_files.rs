@@ -107,3 +107,23 @@ fn every_case_comes_out_as_it_is_written() {
     }
     assert!(wrong.is_empty(), "{} differ\n{}", wrong.len(), wrong[..wrong.len().min(12)].join("\n"));
 }
+
+#[test]
+fn the_first_of_those_before_is_no_helper() {
+    let text = r#"{"changes": [{"row": "asks-later", "effect": {"take_over": {"keeps": "1/2", "among": "first"}}}]}"#;
+    let policy = Policy::from_json(text).unwrap();
+    let visit = |no: u64, by: &str, said: Value| {
+        serde_json::json!({"no": no, "type": "reception", "household": "H1", "at": format!("2026-03-0{no}T10:00:00"),
+            "visitor": "c1", "received_by": by, "available": [], "said": said})
+    };
+    let lines = [
+        visit(1, "Bai", "nothing".into()),
+        visit(2, "An", serde_json::json!({"mentions": "Bai"})),
+        visit(3, "Chu", serde_json::json!({"asks_for": "Chu"})),
+        serde_json::json!({"no": 4, "type": "deal", "household": "H1", "at": "2026-03-04T10:00:00", "deal": "D1", "commission": 100}),
+    ];
+    let log = panke::Log::from_json_lines(lines.map(|line| line.to_string()).join("\n")).unwrap();
+    let ruled = rulings(&log.settle(&policy));
+    let paid = |place: usize| ruled[0]["awards"][place]["payee"]["agent"].clone();
+    assert_eq!((paid(0), paid(1), paid(2)), ("Chu".into(), "Bai".into(), Value::Null));
+}

@@ -21,6 +21,8 @@ struct Kept {
     part: Share,
     /// The last minute in which it counts.
     last: Minute,
+    /// Whether it is a helper's.
+    is_help: bool,
 }
 
 /// What the rules give on the day of a deal, in the order of awards. Parts of nothing are left out and an agent has one
@@ -62,7 +64,7 @@ impl Case<'_> {
     /// The kept parts of the commission.
     fn kept(&self) -> impl Iterator<Item = Kept> + Clone {
         self.claims.iter(self.state.claims).filter_map(|claim| match claim.to {
-            To::Commission(part) => Some(Kept { agent: claim.agent, part, last: claim.at }),
+            To::Commission(part) => Some(Kept { agent: claim.agent, part, last: claim.at, is_help: false }),
             _ => None,
         })
     }
@@ -70,7 +72,7 @@ impl Case<'_> {
     /// The kept parts of the performance.
     fn credited(&self) -> impl Iterator<Item = Kept> + Clone {
         self.claims.iter(self.state.claims).filter_map(|claim| match claim.to {
-            To::Performance(part) => Some(Kept { agent: claim.agent, part, last: claim.at }),
+            To::Performance(part) => Some(Kept { agent: claim.agent, part, last: claim.at, is_help: false }),
             _ => None,
         })
     }
@@ -89,9 +91,10 @@ impl Case<'_> {
         let helpers = self.named_helpers(now);
         let each = self.share(Some(ShareNo::ASSIST)).of(rest).portion(helpers.len());
         let owner = helpers.iter().fold(rest, |left, _| left.less(each));
-        let mut parts = vec![Kept { agent: title.agent, part: owner, last: title.last(policy) }];
+        let mut parts = vec![Kept { agent: title.agent, part: owner, last: title.last(policy), is_help: false }];
         parts.extend(valid(self.kept(), now));
-        let helper = |(agent, helped)| Kept { agent, part: each, last: policy.last(WindowOf::Help, helped) };
+        let helper =
+            |(agent, helped)| Kept { agent, part: each, last: policy.last(WindowOf::Help, helped), is_help: true };
         parts.extend(helpers.into_iter().map(helper));
         parts
     }
@@ -99,7 +102,7 @@ impl Case<'_> {
     /// The performance as it stands now.
     fn credit_stood(&self, title: Title, now: Minute) -> Vec<Kept> {
         let last = title.last(self.policy);
-        let mut parts = vec![Kept { agent: title.agent, part: rest_of(self.credited(), now), last }];
+        let mut parts = vec![Kept { agent: title.agent, part: rest_of(self.credited(), now), last, is_help: false }];
         parts.extend(valid(self.credited(), now));
         parts
     }
@@ -152,7 +155,7 @@ impl Case<'_> {
             self.state.rely_on(&[Interpretation::I7]);
         }
         let last = self.last_of(terms.lasts, title.last(self.policy), now);
-        let part = |part| Kept { agent: receiver, part, last };
+        let part = |part| Kept { agent: receiver, part, last, is_help: false };
         self.clear_parts();
         self.keep_parts(kept_of(others, commission.rest(), Among::AsItStood).chain([part(commission)]), To::Commission);
         if terms.performance.is_some() {
@@ -228,8 +231,8 @@ fn kept_of(stood: Vec<Kept>, share: Share, among: Among) -> impl Iterator<Item =
             }
         }
         Among::First | Among::Last => {
-            // The owner was the last to come, and who came before stands behind in turn.
-            let one = if among == Among::Last { parts.first() } else { parts.last() };
+            // The owner was the last to come, and who came before stands behind in turn; a helper is none of them.
+            let one = if among == Among::Last { parts.first() } else { parts.iter().rfind(|kept| !kept.is_help) };
             parts = one.map(|one| Kept { part: share, ..*one }).into_iter().collect();
         }
     }
