@@ -1,5 +1,4 @@
 //! A policy is checked before it rules: each kind of mistake is told with its place, and with a situation in which it shows.
-#![cfg(all(feature = "json", feature = "toml"))]
 
 use panke::{Policy, PolicyError, PolicyErrors, RenewedBy, Situation, Validity};
 

@@ -1,5 +1,4 @@
 //! Laws of the comparison of two policies, and of what a policy amounts to.
-#![cfg(feature = "json")]
 
 mod naive;
 mod support;

@@ -1,5 +1,4 @@
 //! Whatever can come about, a small log brings it about.
-#![cfg(feature = "json")]
 
 use std::time::Instant;
 

@@ -12,6 +12,7 @@ mod file;
 mod form;
 #[cfg_attr(not(all(feature = "json", feature = "toml")), allow(dead_code, reason = "each form has its own parser"))]
 mod given;
+mod list;
 mod paper;
 mod pattern;
 mod read;
@@ -25,14 +26,14 @@ use std::sync::{Arc, LazyLock};
 
 use crate::clause::Clause;
 use crate::event::Relation;
-use crate::lang::{Sense, Words};
+use crate::lang::Words;
 use crate::period::{Minute, Moment, RenewedBy, Validity};
 use crate::share::Share;
 use crate::situation::{Aspect, Code, Situation};
 use crate::window::{Calendar, Window};
 use digest::Digest;
 use draft::Draft;
-use table::{Classes, DOCUMENT, RENEWING, Table};
+use table::{DOCUMENT, RENEWING, Table};
 
 pub(crate) use book::Policies;
 pub use book::{Book, BookError};
@@ -228,52 +229,6 @@ impl Policy {
     #[must_use]
     pub fn share(&self, no: ShareNo) -> Share {
         self.settings.shares.get(usize::from(no.0)).map_or(Share::ZERO, |named| named.share)
-    }
-
-    /// What the policy is called.
-    #[must_use]
-    pub fn name(&self) -> Sense<'_> {
-        self.name.sense()
-    }
-
-    /// The clauses, in the order of the paper.
-    pub fn clauses(&self) -> impl Iterator<Item = Clause<'_>> {
-        self.paper.clauses.iter().map(paper::ClauseText::clause)
-    }
-
-    /// What the paper only says and no file can decide, beside rulings that cite one of these clauses: each with its clause.
-    pub fn notes_beside<'a>(&'a self, cited: &'a [&'a str]) -> impl Iterator<Item = (Clause<'a>, Sense<'a>)> {
-        let is_cited = |no: &ClauseNo| self.clause(*no).is_some_and(|clause| cited.contains(&clause.as_str()));
-        let notes = self.paper.notes.iter().filter(move |note| note.with.is_empty() || note.with.iter().any(is_cited));
-        notes.filter_map(|note| Some((self.clause(note.clause)?, note.text.sense())))
-    }
-
-    /// The rows in order.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.paper.rules.iter().map(|rule| Row { rule, policy: self })
-    }
-
-    /// One situation of each kind that this policy tells apart and that can come about, in a fixed order.
-    ///
-    /// ```
-    /// use panke::Policy;
-    ///
-    /// let policy = Policy::default();
-    /// assert!(policy.situations().all(|situation| policy.read(situation).title().is_some()));
-    /// ```
-    pub fn situations(&self) -> impl Iterator<Item = Situation> {
-        self.table.classes.situations()
-    }
-
-    /// Goes through one situation of each kind that this policy or another tells apart.
-    pub(crate) fn with_each_told_apart(&self, other: &Self, each: impl FnMut(Situation)) {
-        let rules = self.paper.rules.iter().chain(&other.paper.rules);
-        Classes::of(rules).situations().for_each(each);
-    }
-
-    /// What it only says, each with its clause.
-    pub(crate) fn notes(&self) -> impl Iterator<Item = (Clause<'_>, Sense<'_>)> {
-        self.paper.notes.iter().filter_map(|note| Some((self.clause(note.clause)?, note.text.sense())))
     }
 
     /// The rows that decide a reception in this situation.

@@ -83,7 +83,7 @@ pub(super) struct Classes {
 
 impl Classes {
     /// What these patterns tell apart.
-    pub(super) fn of(rules: &[&Rule]) -> Self {
+    pub(super) fn of<'a>(rules: &(impl Iterator<Item = &'a Rule> + Clone)) -> Self {
         let (mut step, mut sets, mut stride) = (Vec::new(), Vec::new(), 1_usize);
         for aspect in circumstances() {
             // Two values are of a class where every row treats them alike.
@@ -175,7 +175,7 @@ impl Table {
 
     /// Reads one situation of each kind once.
     pub(super) fn compile(rules: &[Rule]) -> Self {
-        let classes = Classes::of(&rules.iter().collect::<Vec<_>>());
+        let classes = Classes::of(&rules.iter());
         let mut chains = vec![Chain::default()];
         let mut chain_of = vec![0; CORES.all.len().saturating_mul(classes.count().min(MOST_CLASSES))];
         let by_step = ByStep::of(rules);

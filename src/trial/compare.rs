@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use super::certificate::Named;
 use super::settings::{Setting, differing};
 use super::shown::{Shown, show};
+use crate::clause::Clause;
 use crate::lang::Language;
 use crate::policy::{Chain, Effect, Policy, ShareNo, Turn};
 use crate::share::Share;
@@ -83,7 +84,7 @@ impl<'a> Outcome<'a> {
     fn of(policy: &'a Policy, chain: &Chain) -> Self {
         let effects =
             [chain.file, chain.title, chain.service].map(|effect| effect.map(|effect| resolved(policy, effect)));
-        let cited = [chain.finding, chain.holds_by].map(|clause| policy.clause(clause?).map(|clause| clause.as_str()));
+        let cited = [chain.finding, chain.holds_by].map(|clause| policy.clause(clause?).map(Clause::as_str));
         Self { effects, turn: chain.turn, cited }
     }
 }

@@ -4,6 +4,7 @@
 mod backtest;
 mod certificate;
 mod compare;
+mod contact;
 mod page;
 mod script;
 mod settings;

@@ -87,7 +87,7 @@ fn line(event: &Event) -> String {
 impl Display for Ruled {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match &self.owner {
-            Some(owner) => write!(f, "{}'s", owner)?,
+            Some(owner) => write!(f, "{owner}'s")?,
             None => f.write_str("nobody's")?,
         }
         for (payee, share, amount) in &self.awards {

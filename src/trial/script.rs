@@ -1,15 +1,14 @@
-//! What happens before a contact, and the contact itself, so that it is read in a wanted situation.
+//! What happens before a contact, so that it is read in a wanted situation.
 //!
 //! As far as can be, what happens before moves the household in the same way under every policy: the manager's decision makes an
 //! owner, a deal confirms them, time lets a file die, an upheld complaint bars.
 
 use super::stage::{
-    ANOTHER, AWAY, DRAWN, EARLIER, FIRST_VISITOR, HOUSEHOLD, OLD_CLIENT, OWNER, PATRON, Pace, RECEIVER, Stage, THIRD,
-    later,
+    AWAY, DRAWN, EARLIER, FIRST_VISITOR, HOUSEHOLD, OLD_CLIENT, OWNER, PATRON, Pace, RECEIVER, Stage, THIRD, later,
 };
-use crate::event::{Absence, Breach, Event, Fact, Reception, Record, Relation, Said};
+use crate::event::{Event, Fact, Reception, Said};
 use crate::policy::{Policy, WindowOf};
-use crate::situation::{Claim, Contact, Origin, Recorded, Situation, Standing, Visitor, Whereabouts, Word};
+use crate::situation::{Aspect, Claim, Origin, Situation, Standing, Word};
 
 /// How the household came to be whose it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,24 +79,24 @@ impl Script {
         Some(stage.events)
     }
 
-    fn is_owned(self) -> bool {
+    pub(super) fn is_owned(self) -> bool {
         !matches!(self.wanted.standing, Standing::Nobody | Standing::Pending)
     }
 
-    fn is_own(self) -> bool {
+    pub(super) fn is_own(self) -> bool {
         matches!(self.wanted.standing, Standing::OwnLive | Standing::OwnDead | Standing::OwnLapsed)
     }
 
-    fn owner(self) -> &'static str {
+    pub(super) fn owner(self) -> &'static str {
         if self.is_own() { RECEIVER } else { OWNER }
     }
 
-    fn is_referred(self) -> bool {
+    pub(super) fn is_referred(self) -> bool {
         !matches!(self.wanted.origin, Origin::New | Origin::Returning)
     }
 
     /// Whether what is said makes the old client's agent unwelcome.
-    fn is_unwelcome_by_word(self) -> bool {
+    pub(super) fn is_unwelcome_by_word(self) -> bool {
         let of_somebody = matches!(
             self.wanted.word,
             Word::RefusesOwner
@@ -111,7 +110,7 @@ impl Script {
     }
 
     /// The agent of the old client who brought them.
-    fn patron(self) -> &'static str {
+    pub(super) fn patron(self) -> &'static str {
         let of_owner =
             matches!(self.wanted.word, Word::RefusesOwner | Word::ComplainsOwner | Word::ComplainsOwnerUpheld);
         match self.wanted.origin {
@@ -159,7 +158,7 @@ impl Script {
     fn make(self, stage: &mut Stage<'_>) -> Option<()> {
         match self.maker {
             Maker::Nothing | Maker::Visit | Maker::Fair => {}
-            Maker::Decision => self.decide(stage, self.owner()),
+            Maker::Decision => Self::decide(stage, self.owner()),
             Maker::Contact => self.open(stage),
             Maker::FreeThenContact => {
                 let complains = Said::Complains { of: self.owner(), upheld: Some(true) };
@@ -167,7 +166,7 @@ impl Script {
                 self.open(stage);
             }
             Maker::DeadThenContact => {
-                self.decide(stage, self.owner());
+                Self::decide(stage, self.owner());
                 if self.is_confirmed() {
                     stage.deal(HOUSEHOLD);
                 }
@@ -175,14 +174,14 @@ impl Script {
                 self.open(stage);
             }
             Maker::Lots => {
-                self.decide(stage, EARLIER);
+                Self::decide(stage, EARLIER);
                 stage.enter(HOUSEHOLD, Fact::Reassignment { from: EARLIER, to: DRAWN });
             }
             Maker::Complaint => {
                 stage.received(EARLIER, Said::Complains { of: EARLIER, upheld: Some(true) }, true);
             }
             Maker::Lapse => {
-                self.decide(stage, EARLIER);
+                Self::decide(stage, EARLIER);
                 stage.outlast(WindowOf::Visit)?;
             }
         }
@@ -196,7 +195,7 @@ impl Script {
         matches!(self.wanted.standing, Standing::OwnDead | Standing::OtherDead)
     }
 
-    fn decide(self, stage: &mut Stage<'_>, owner: &'static str) {
+    fn decide(stage: &mut Stage<'_>, owner: &'static str) {
         stage.enter(HOUSEHOLD, Fact::Decision { owner, split: None });
     }
 
@@ -212,7 +211,7 @@ impl Script {
     /// Lets time go by.
     fn wait(self, stage: &mut Stage<'_>) -> Option<()> {
         let beside = self.wanted.circumstances;
-        let asks_recent = stage.policies.iter().any(|policy| policy.asks_for(crate::situation::Aspect::Recent));
+        let asks_recent = stage.policies.iter().any(|policy| policy.asks_for(Aspect::Recent));
         if beside.notified && asks_recent && !beside.recent {
             self.notify(stage);
         }
@@ -263,145 +262,5 @@ impl Script {
     fn notify(self, stage: &mut Stage<'_>) {
         let to = if self.is_owned() { self.owner() } else { self.patron() };
         stage.enter_now(HOUSEHOLD, Fact::Notice { to, by: None });
-    }
-
-    /// The contact that is to be read.
-    fn contact(self, stage: &mut Stage<'_>) -> Option<()> {
-        let (wanted, beside) = (self.wanted, self.wanted.circumstances);
-        let (visitor, relation) = self.visitor(stage)?;
-        let fact = match beside.contact {
-            Contact::Visit => Fact::Reception(self.visit(visitor, relation, stage)?),
-            Contact::Call => Fact::Call(self.visit(visitor, relation, stage)?),
-            Contact::Report => Fact::Report { by: RECEIVER, visitor, record: self.record(stage)? },
-            Contact::Reached | Contact::NotReached => {
-                let reached = beside.contact == Contact::Reached;
-                let visitor = (wanted.visitor != Visitor::Known).then_some(visitor);
-                Fact::FollowUp { by: RECEIVER, reached, visitor, relation }
-            }
-        };
-        let no = stage.enter_now(HOUSEHOLD, fact);
-        if beside.recorded == Recorded::Late {
-            let at = stage.clock;
-            stage.outlast(WindowOf::Entry)?;
-            let recorded = std::mem::replace(&mut stage.clock, at);
-            let event = stage.events.pop()?;
-            stage.events.push(event.recorded_at(recorded));
-        }
-        if beside.in_breach {
-            stage.enter(
-                HOUSEHOLD,
-                Breach::new(RECEIVER, "took the client over").at_reception(no).wronged(self.wronged()),
-            );
-        }
-        Some(())
-    }
-
-    fn wronged(self) -> &'static str {
-        if self.is_owned() && !self.is_own() { OWNER } else { THIRD }
-    }
-
-    fn visitor(self, stage: &Stage<'_>) -> Option<(&'static str, Option<Relation>)> {
-        Some(match self.wanted.visitor {
-            Visitor::Known => (FIRST_VISITOR, None),
-            Visitor::Kin => (ANOTHER, None),
-            Visitor::Outsider => {
-                let is_out =
-                    |relation: &&Relation| stage.policies.iter().all(|policy| !policy.is_family(Some(**relation)));
-                (ANOTHER, Some(*Relation::ALL.iter().rev().find(is_out)?))
-            }
-        })
-    }
-
-    /// What is written down of the client; the outer `None` where nothing can be missing.
-    fn record(self, stage: &Stage<'_>) -> Option<Option<Record>> {
-        Some(match self.wanted.circumstances.recorded {
-            Recorded::Complete | Recorded::Late => None,
-            Recorded::Doubtful => Some(Record::default().doubtful()),
-            Recorded::Incomplete if stage.policies.iter().any(|policy| policy.requires_something()) => {
-                Some(Record::default())
-            }
-            Recorded::Incomplete => return None,
-        })
-    }
-
-    fn visit(
-        self,
-        visitor: &'static str,
-        relation: Option<Relation>,
-        stage: &Stage<'_>,
-    ) -> Option<Reception<&'static str>> {
-        let (wanted, beside) = (self.wanted, self.wanted.circumstances);
-        let mut visit = Reception::new(visitor, RECEIVER).said(self.said());
-        let free = [
-            (wanted.owner_free && !self.is_own(), OWNER),
-            (self.needs_third(), THIRD),
-            (wanted.origin == Origin::ReferredFree, PATRON),
-        ];
-        visit.available = free.into_iter().filter(|(is_free, _)| *is_free).map(|(_, agent)| agent).collect();
-        visit.referred_by = self.is_referred().then_some(OLD_CLIENT);
-        visit.occasion = wanted.on_occasion.then_some("autumn fair");
-        visit.relation = relation;
-        visit.owner_is = absence(beside.owner_is);
-        visit.with_referrer = beside.with_referrer;
-        visit.record = self.record(stage)?;
-        Some(visit)
-    }
-
-    fn needs_third(self) -> bool {
-        matches!(
-            self.wanted.word,
-            Word::AsksOtherFree
-                | Word::NamesOther
-                | Word::NamesOtherThenReceiver
-                | Word::NamesOtherAllBarred
-                | Word::NamesOwnerOther
-        )
-    }
-
-    /// What is said.
-    fn said(self) -> Said<&'static str> {
-        let (owner, own) = (self.owner(), self.is_own());
-        // Of whom they are another's clients, or who is complained of though they are not.
-        let other = match (self.is_unwelcome_by_word(), self.wanted.receiver_barred && !own) {
-            (true, _) => self.patron(),
-            (false, true) if self.wanted.word == Word::ComplainsOtherUpheld => RECEIVER,
-            _ => THIRD,
-        };
-        match self.wanted.word {
-            Word::Nothing => Said::Nothing,
-            Word::MentionsOwner => Said::Mentions(owner),
-            Word::MentionsOther => Said::Mentions(THIRD),
-            Word::AsksOwner => Said::AsksFor(owner),
-            Word::AsksReceiver => Said::AsksFor(RECEIVER),
-            Word::AsksOtherFree | Word::AsksOtherAway => Said::AsksFor(THIRD),
-            Word::RefusesOwner => Said::Refuses(owner),
-            Word::RefusesOther => Said::Refuses(other),
-            Word::ComplainsOwner => Said::Complains { of: owner, upheld: Some(false) },
-            Word::ComplainsOwnerUpheld => Said::Complains { of: owner, upheld: Some(true) },
-            Word::ComplainsOther => Said::Complains { of: other, upheld: Some(false) },
-            Word::ComplainsOtherUpheld => Said::Complains { of: other, upheld: Some(true) },
-            Word::ForgotOwnerFollows => Said::Forgot { followed_up_by: Some(owner) },
-            Word::Forgot => Said::Forgot { followed_up_by: own.then_some(THIRD) },
-            Word::WantsDiscount => Said::WantsDiscount,
-            Word::NamesNoneFree => Said::Names(AWAY.to_vec()),
-            Word::NamesReceiver => Said::Names(vec![RECEIVER, AWAY[0]]),
-            Word::NamesOther | Word::NamesOtherAllBarred => Said::Names(vec![THIRD, AWAY[0]]),
-            Word::NamesOtherThenReceiver => Said::Names(vec![THIRD, RECEIVER]),
-            Word::NamesOwnerNoneFree => Said::Names(vec![owner, AWAY[0]]),
-            Word::NamesOwnerReceiver if own => Said::Names(vec![owner, AWAY[0]]),
-            Word::NamesOwnerReceiver => Said::Names(vec![RECEIVER, owner]),
-            Word::NamesOwnerOther => Said::Names(vec![THIRD, owner]),
-        }
-    }
-}
-
-const fn absence(whereabouts: Whereabouts) -> Option<Absence> {
-    match whereabouts {
-        Whereabouts::Unsaid => None,
-        Whereabouts::Busy => Some(Absence::Busy),
-        Whereabouts::OnBusiness => Some(Absence::OnBusiness),
-        Whereabouts::OnLeave => Some(Absence::OnLeave),
-        Whereabouts::Unreachable => Some(Absence::Unreachable),
-        Whereabouts::LeftStandIn => Some(Absence::LeftStandIn),
     }
 }

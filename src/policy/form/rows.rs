@@ -65,7 +65,7 @@ impl Reader {
             self.wrong("rows", None, format!("{} rows; at most {MOST_ROWS} are read", draft.paper.rules.len()));
         }
         self.spoken_of(draft);
-        let told_apart = Classes::of(&draft.paper.rules.iter().collect::<Vec<_>>()).count();
+        let told_apart = Classes::of(&draft.paper.rules.iter()).count();
         if told_apart > MOST_CLASSES {
             let problem = format!(
                 "the rows tell {told_apart} circumstances apart (contact, claim, recorded, owner_is and so on, multiplied); at most {MOST_CLASSES} are read"
