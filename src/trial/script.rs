@@ -56,7 +56,7 @@ impl Script {
             (_, Claim::Visit) => &[M::Decision],
             _ => &[M::Contact, M::FreeThenContact, M::DeadThenContact],
         };
-        let paces = [Pace::Days, Pace::Minutes, Pace::Instant];
+        let paces = [Pace::Days, Pace::Minutes, Pace::AtOnce];
         let all = paces.into_iter().flat_map(|pace| makers.iter().map(move |maker| (pace, *maker)));
         all.map(move |(pace, maker)| Self { wanted, maker, pace })
     }

@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDateTime};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
-use super::stage::{HOUSEHOLD, later};
+use super::stage::{FIRST_VISITOR, HOUSEHOLD, LAST_DAY, THIRD, later};
 use super::witness::{owned, reach};
-use crate::event::{Event, Fact};
+use crate::event::{Event, Fact, Reception};
 use crate::log::Log;
 use crate::policy::{Policy, WindowOf};
 use crate::ruling::{Outcome, Payee, Ruling};
@@ -19,7 +19,8 @@ use crate::situation::Situation;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Shown {
-    /// The log: before the deal its last contact is read in the situation.
+    /// The log: a contact that is read in the situation, and then a deal. Where only what comes later shows the difference,
+    /// another visit stands between.
     pub log: Vec<Event>,
     /// Whether both read it so. Where no log can do that (the one draws a family and the other does not, the one lets lapsed owners
     /// go) one of them reads it so, and the other reads the same contact in its own way.
@@ -66,13 +67,15 @@ impl Shown {
     /// Where the two differ in who has what.
     const MOST: u8 = 2;
 
-    /// The same log with a deal: on the first day on which the two differ most.
+    /// The same log with what shows the difference most: a deal at its end, or another visit and then a deal.
     fn of(policies: [&Policy; 2], events: &[Event<&'static str>], read_so_by_both: bool) -> Option<Self> {
         let mut best: Option<Self> = None;
-        for at in days(policies, events.last()?.at) {
+        for more in endings(policies, events) {
             let mut events = events.to_vec();
-            let no = u64::try_from(events.len()).ok()?.checked_add(1)?;
-            events.push(Event::new(no, at, HOUSEHOLD, Fact::Deal { deal: "D9", commission: 1_000_000 }));
+            for (at, fact) in more {
+                let no = u64::try_from(events.len()).ok()?.checked_add(1)?;
+                events.push(Event::new(no, at, HOUSEHOLD, fact));
+            }
             let log = Log::from_events(&events).ok()?;
             let ruled = |policy: &Policy| log.settle(policy).rulings().last().as_ref().map(Ruled::from);
             let [one, other] = policies.map(ruled);
@@ -129,16 +132,31 @@ fn heaviest(situations: &[Situation], shown: impl Fn(Situation) -> Option<Shown>
     best
 }
 
-/// That day, the next day, and once help, parts and files have lapsed under the one or the other.
-fn days(policies: [&Policy; 2], last: NaiveDateTime) -> Vec<NaiveDateTime> {
-    let morning = |day: chrono::NaiveDate| day.checked_add_days(Days::new(1)).and_then(|day| day.and_hms_opt(15, 0, 0));
-    let mut moments = BTreeSet::from([later(last, 60)]);
-    moments.extend(morning(last.date()));
-    for policy in policies {
-        for window in [WindowOf::Help, WindowOf::Part, WindowOf::Visit] {
-            let day = policy.window(window).last_day(last.date(), policy.calendar());
-            moments.extend(morning(day).filter(|at| at.date() <= super::stage::LAST_DAY));
-        }
-    }
-    moments.into_iter().collect()
+type Ending = Vec<(NaiveDateTime, Fact<&'static str>)>;
+
+/// A deal that day, the next day, and once help, parts and files have lapsed under the one or the other. And last, for what is
+/// renewed or dies: a deal when another agent has received the client on the day after the first file ended.
+fn endings(policies: [&Policy; 2], events: &[Event<&'static str>]) -> Vec<Ending> {
+    let (Some(first), Some(last)) = (events.first(), events.last()) else { return Vec::new() };
+    let deal = |at: NaiveDateTime| (at, Fact::Deal { deal: "D9", commission: 1_000_000 });
+    let mut moments = BTreeSet::from([later(last.at, 60)]);
+    moments.extend(next_day(last.at.date()));
+    let windows = [WindowOf::Help, WindowOf::Part, WindowOf::Visit];
+    moments.extend(windows.iter().flat_map(|window| ends(policies, *window, last.at)));
+    let visits: BTreeSet<NaiveDateTime> =
+        ends(policies, WindowOf::Visit, first.at).filter(|at| *at > last.at).collect();
+    let visited = |at: NaiveDateTime| vec![(at, Reception::new(FIRST_VISITOR, THIRD).into()), deal(later(at, 60))];
+    let deals = moments.into_iter().map(|at| vec![deal(at)]);
+    deals.chain(visits.into_iter().map(visited)).collect()
+}
+
+/// When what was opened then has ended, under the one and under the other.
+fn ends(policies: [&Policy; 2], window: WindowOf, opened: NaiveDateTime) -> impl Iterator<Item = NaiveDateTime> {
+    policies.into_iter().filter_map(move |policy| {
+        next_day(policy.window(window).last_day(opened.date(), policy.calendar())).filter(|at| at.date() <= LAST_DAY)
+    })
+}
+
+fn next_day(day: NaiveDate) -> Option<NaiveDateTime> {
+    day.checked_add_days(Days::new(1))?.and_hms_opt(15, 0, 0)
 }

@@ -39,7 +39,7 @@ pub(super) enum Pace {
     /// A minute.
     Minutes,
     /// None at all, where a policy counts minutes.
-    Instant,
+    AtOnce,
 }
 
 /// A log in the making.
@@ -70,7 +70,7 @@ impl<'a> Stage<'a> {
             let minutes = match self.pace {
                 Pace::Days => 30,
                 Pace::Minutes => 1,
-                Pace::Instant => 0,
+                Pace::AtOnce => 0,
             };
             self.clock = later(self.clock, minutes);
         }
@@ -122,7 +122,7 @@ impl<'a> Stage<'a> {
                 self.clock = later(self.clock, 1);
                 Some(())
             }
-            Pace::Instant => Some(()),
+            Pace::AtOnce => Some(()),
         }
     }
 }
