@@ -6,7 +6,7 @@ use crate::policy::given::Value;
 use crate::policy::row::Step;
 
 /// The effects a single word spells, with the steps in which they may stand.
-pub(in crate::policy) const WORDS: [(&str, Effect, &[Step]); 12] = [
+pub(crate) const WORDS: [(&str, Effect, &[Step]); 12] = [
     ("reopen", Effect::Reopen, &[Step::File]),
     ("release", Effect::Release, &[Step::File, Step::Title]),
     ("stop", Effect::Stop, &[Step::Title]),
@@ -53,7 +53,11 @@ impl Reader {
             return None;
         }
         let mut table = self.table_of(field);
+        let (path, at) = (table.path.clone(), table.at);
         let found = TABLES.iter().find_map(|key| Some((*key, table.take(key)?)));
+        if found.is_none() {
+            self.wrong(&path, at, "missing; expected register, take_over or share");
+        }
         self.unknown(table, &TABLES);
         match found? {
             ("register", whom) => self.choice(&whom, Whom::ALL, Whom::as_str).map(Effect::Register),

@@ -29,6 +29,9 @@ impl Reader {
         if let Value::Table(_) = field.given.value {
             let mut table = self.table_of(field);
             let not = table.take("not");
+            if not.is_none() {
+                self.wrong(&table.path, table.at, "missing; expected values, or a table of not with values");
+            }
             self.unknown(table, &["not"]);
             return Some(all & !self.set(not?, aspect)?);
         }
