@@ -63,8 +63,8 @@
 //! # Features
 //!
 //! - `rayon`: [`Log`] can be settled on several threads, `settle_in_parallel`.
-//! - `json` (default): JSON Lines in, `LogBuilder::json_lines`, and `Policy::from_json`. Without it the crate needs serde, chrono and
-//!   thiserror only; [`Event`] can be serialized and deserialized, [`Policy`] deserialized, [`Ruling`] and [`Finding`] serialized either way.
+//! - `json` (default): JSON Lines in, `LogBuilder::json_lines`, `Policy::from_json`, and JSON Schemas, `schema`. Without it the crate
+//!   needs serde, chrono and thiserror only; [`Event`] can be serialized and deserialized, [`Policy`] deserialized, [`Ruling`] and [`Finding`] serialized either way.
 
 #![deny(
     clippy::unwrap_used,
@@ -100,6 +100,8 @@ mod period;
 mod policy;
 mod reading;
 mod ruling;
+#[cfg(feature = "json")]
+pub mod schema;
 mod sequel;
 mod settlement;
 mod share;

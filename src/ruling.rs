@@ -27,6 +27,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::Ruled, Self::Agreed, Self::Decided, Self::Department, Self::Manager];
+
     /// The outcome in words.
     #[must_use]
     pub const fn sense(self) -> Sense<'static> {

@@ -9,6 +9,9 @@ mod backtest;
 #[path = "examples/run.rs"]
 mod run;
 
+#[path = "examples/schema.rs"]
+mod schema;
+
 use std::collections::BTreeSet;
 
 use panke::{Clause, Fact, Interpretation, Log, Outcome, Policy, Said, Settled, Upshot};

@@ -5,7 +5,8 @@ mod support;
 
 use std::time::Instant;
 
-use panke::{Comparison, Log, Outcome, Policy, RenewedBy, Setting, Share, Shares, Shown, Validity};
+use panke::trial::{Comparison, Ruled, Setting, Shown};
+use panke::{Log, Outcome, Policy, RenewedBy, Share, Shares, Validity};
 use support::moves::{log, moves_from_seed};
 
 fn json(text: &str) -> Policy {
@@ -121,7 +122,7 @@ fn what_is_shown_is_so() {
                 for (policy, ruled) in [(one, &found.one), (other, &found.other)] {
                     let settlement = log.settle(policy);
                     let ruling = settlement.rulings().last().unwrap();
-                    assert_eq!(panke::Ruled::from(&ruling), *ruled);
+                    assert_eq!(Ruled::from(&ruling), *ruled);
                     assert_eq!(ruling.outcome == Outcome::Manager, ruled.awards.is_empty());
                 }
             }

@@ -137,7 +137,7 @@ impl Case<'_> {
         let Some(title) = self.state.title() else { return };
         let last = self.last_of(terms.lasts, title.last(self.policy), now);
         let (own, credit) = (rest_of(self.kept(), now), rest_of(self.credited(), now));
-        let kept = |part: Share| std::iter::once(Kept { agent: title.agent, part, last });
+        let kept = |part: Share| std::iter::once(Kept { agent: title.agent, part, last, is_help: false });
         self.step_in(to, clause, now);
         self.keep_parts(kept(own.of(self.share(terms.commission))), To::Commission);
         self.keep_parts(kept(credit.of(self.share(terms.performance))), To::Performance);

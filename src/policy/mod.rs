@@ -37,8 +37,12 @@ use table::{DOCUMENT, RENEWING, Table};
 
 pub(crate) use book::Policies;
 pub use book::{Book, BookError};
+#[cfg(feature = "json")]
+pub(crate) use effect::NAMED;
 pub use effect::{Among, Effect, Lasts, ShareNo, Terms, Whom};
 pub use errors::{PolicyError, PolicyErrors};
+#[cfg(feature = "json")]
+pub(crate) use form::{KEYS, WORDS};
 pub(crate) use paper::{Act, Cited};
 use paper::{ClauseNo, Paper};
 pub use read::RowsRead;

@@ -90,7 +90,7 @@ impl Classes {
             let mut classes: Vec<(Vec<bool>, u32)> = Vec::new();
             let mut class_of = Vec::new();
             for value in 0..aspect.count() {
-                let seen: Vec<bool> = rules.iter().map(|rule| rule.pattern.set(aspect) >> value & 1 == 1).collect();
+                let seen: Vec<bool> = rules.clone().map(|rule| rule.pattern.set(aspect) >> value & 1 == 1).collect();
                 let class = classes.iter().position(|(known, _)| *known == seen).unwrap_or_else(|| {
                     classes.push((seen, 0));
                     classes.len().saturating_sub(1)

@@ -3,6 +3,7 @@
 
 use super::{Circumstances, Situation};
 use super::{Claim, Contact, Origin, Recorded, Standing, Visitor, Whereabouts, Word};
+use crate::lang::Sense;
 
 /// One situation in 32 bits: its aspects one after another.
 pub(crate) type Code = u32;
@@ -30,6 +31,17 @@ macro_rules! aspects {
                 match self { $(Self::$name => aspects!(@values $kind)),+ }
             }
 
+            /// What it is, in English.
+            pub(crate) const fn about(self) -> &'static str {
+                match self { $(Self::$name => $doc),+ }
+            }
+
+            /// What each of its values means, in the order of [`values`](Self::values).
+            #[must_use]
+            pub fn senses(self) -> Vec<Sense<'static>> {
+                match self { $(Self::$name => aspects!(@senses $kind)),+ }
+            }
+
             const fn bits(self) -> u32 {
                 match self { $(Self::$name => $bits),+ }
             }
@@ -42,6 +54,8 @@ macro_rules! aspects {
     };
     (@values flag) => { vec!["no", "yes"] };
     (@values $kind:ident) => { $kind::ALL.iter().map(|value| value.as_str()).collect() };
+    (@senses flag) => { vec![Sense::new("否", "no"), Sense::new("是", "yes")] };
+    (@senses $kind:ident) => { $kind::ALL.iter().map(|value| value.sense()).collect() };
     (@count flag) => { 2 };
     (@count $kind:ident) => { $kind::COUNT };
 }

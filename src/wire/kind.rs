@@ -13,14 +13,14 @@ macro_rules! kinds {
         }
 
         /// All of them.
-        const KINDS: &[&str] = &[$($text),+];
+        pub(crate) const KINDS: &[&str] = &[$($text),+];
 
         impl Kind {
             pub(super) const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $text),+ }
             }
 
-            fn spelled(text: &str) -> Option<Self> {
+            pub(super) fn spelled(text: &str) -> Option<Self> {
                 match text {
                     $($text => Some(Self::$name),)+
                     _ => None,

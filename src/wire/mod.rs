@@ -8,6 +8,8 @@ mod de;
 #[cfg(feature = "json")]
 mod diagnose;
 mod kind;
+#[cfg(feature = "json")]
+mod probe;
 mod ser;
 mod take;
 mod write;
@@ -26,6 +28,10 @@ use take::Taker;
 pub(crate) use de::{Object, Text};
 #[cfg(feature = "json")]
 pub(crate) use diagnose::diagnose;
+#[cfg(feature = "json")]
+pub(crate) use kind::KINDS;
+#[cfg(feature = "json")]
+pub(crate) use probe::{Fields, fields_of};
 
 /// A line as it stands. `null` counts as left out.
 #[derive(Debug, Default, Deserialize)]
@@ -150,7 +156,14 @@ impl<'a> Line<'a> {
 
     /// What the entry's type did not take is not its own.
     fn refuse_foreign(&self, kind: Kind, taker: &mut Taker<'_>) {
-        let left = [
+        for (field, _) in self.left().into_iter().filter(|(_, is_left)| *is_left) {
+            taker.problems.push((Cow::Borrowed(field), Problem::Foreign(kind.as_str())));
+        }
+    }
+
+    /// The fields that a type of entry may have, and whether each is still there.
+    fn left(&self) -> [(&'static str, bool); 36] {
+        [
             ("visitor", self.visitor.is_some()),
             ("received_by", self.received_by.is_some()),
             ("available", self.available.is_some()),
@@ -187,10 +200,7 @@ impl<'a> Line<'a> {
             ("severe", self.severe.is_some()),
             ("role", self.role.is_some()),
             ("agent", self.agent.is_some()),
-        ];
-        for (field, _) in left.into_iter().filter(|(_, is_left)| *is_left) {
-            taker.problems.push((Cow::Borrowed(field), Problem::Foreign(kind.as_str())));
-        }
+        ]
     }
 }
 

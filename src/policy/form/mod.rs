@@ -10,7 +10,7 @@ mod rows;
 mod settings;
 mod when;
 
-pub(super) use effects::WORDS;
+pub(crate) use effects::WORDS;
 
 use super::draft::Draft;
 use super::errors::{PolicyError, PolicyErrors};
@@ -18,7 +18,7 @@ use super::given::{Entry, Given, Spot, Value};
 use crate::lang::Words;
 
 /// The keys of a file, in the order in which a file is best written.
-pub(super) const KEYS: [&str; 21] = [
+pub(crate) const KEYS: [&str; 21] = [
     "name",
     "extends",
     "validity",

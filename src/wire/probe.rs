@@ -1,0 +1,63 @@
+//! Which fields a type of entry has, asked of the reading itself, so that no second list of them is kept.
+
+use super::Line;
+use super::kind::Kind;
+use crate::error::Problem;
+
+/// The fields of a type of entry besides those that every entry has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fields {
+    /// Those it may have.
+    pub(crate) own: Vec<&'static str>,
+    /// Those it must have.
+    pub(crate) required: Vec<&'static str>,
+}
+
+/// A line with every field there is, each of a kind that can be read.
+const FULL: &str = r#"{"no": 1, "at": "2026-03-03T10:00", "household": "h", "visitor": "v", "received_by": "a", "available": [],
+"said": "nothing", "referred_by": "g", "occasion": "o", "from": "a", "to": "b", "owner": "a", "split": [], "deal": "d",
+"commission": 0, "outcome": "quarrel", "reception": 1, "upheld": true, "with": "g", "entry": 1, "reason": "r",
+"from_unit": {"unit": "u", "area": 1, "grade": 1, "price": 1}, "to_unit": {"unit": "w", "area": 1, "grade": 1, "price": 1},
+"approved": true, "name": "n", "after_contract": true, "since": "2026-03-03", "cleared": "2026-03-04", "relation": "spouse",
+"owner_is": "busy", "with_referrer": true, "record": {"fields": []}, "by": "a", "reached": true, "kind": "k", "wronged": "b",
+"severe": true, "role": "r", "agent": "a"}"#;
+
+fn full() -> Line<'static> {
+    serde_json::from_str(FULL).unwrap_or_default()
+}
+
+/// The fields of a type: of a line with all of them whatever it does not call foreign, and of an empty one whatever it misses.
+pub(crate) fn fields_of(kind: &str) -> Fields {
+    let Some(kind) = Kind::spelled(kind) else { return Fields { own: Vec::new(), required: Vec::new() } };
+    let found = |line: Line<'static>, is_found: fn(&Problem) -> bool| -> Vec<&'static str> {
+        let mut problems = Vec::new();
+        let _ = Line { r#type: Some(kind), ..line }.event(&mut problems);
+        let all = Line::default().left().map(|(field, _)| field).into_iter();
+        all.filter(|field| problems.iter().any(|(named, problem)| named == field && is_found(problem))).collect()
+    };
+    let foreign = found(full(), |problem| matches!(problem, Problem::Foreign(_)));
+    let all = Line::default().left().map(|(field, _)| field).into_iter();
+    Fields {
+        own: all.filter(|field| !foreign.contains(field)).collect(),
+        required: found(Line::default(), |problem| matches!(problem, Problem::Missing(_))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_full_line_has_every_field() {
+        assert!(full().left().iter().all(|(_, is_there)| *is_there), "{:?}", full().left());
+    }
+
+    #[test]
+    fn a_type_has_the_fields_its_reading_takes() {
+        let role = fields_of("role");
+        assert_eq!((role.own, role.required), (vec!["deal", "role", "agent"], vec!["deal", "role", "agent"]));
+        let breach = fields_of("breach");
+        assert_eq!(breach.own, ["reception", "by", "kind", "wronged", "severe"]);
+        assert_eq!(breach.required, ["by", "kind"]);
+    }
+}
