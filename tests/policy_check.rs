@@ -136,23 +136,23 @@ fn a_clause_without_a_row_is_told() {
 #[test]
 #[ignore = "a measurement"]
 fn a_check_takes_under_a_second() {
+    // With the contact, of which the document tells visits apart, 2⁹ = 512 kinds of circumstances.
     let asks = [
         ("claim", "call"),
-        ("claim", "report"),
         ("recorded", "late"),
-        ("recorded", "doubtful"),
         ("owner_is", "busy"),
         ("notified", "yes"),
         ("in_breach", "yes"),
         ("followed_up", "yes"),
-        ("contact", "call"),
+        ("recent", "yes"),
+        ("with_referrer", "yes"),
     ];
     let row = |(name, (aspect, value)): (usize, &(&str, &str))| {
         format!(
             "[[rows]]\nname = \"r{name}\"\nstep = \"title\"\nwhen = {{ {aspect} = \"{value}\" }}\neffect = \"stop\"\nclause = \"V.1\"\nzh = \"x\"\nen = \"x\"\n"
         )
     };
-    let wide: String = asks[..8].iter().enumerate().map(row).collect();
+    let wide: String = asks.iter().enumerate().map(row).collect();
     let many = "[[rows]]\nname = \"q\"\nstep = \"title\"\nwhen = { said = \"nothing\" }\neffect = \"stay\"\nclause = \"V.1\"\nzh = \"x\"\nen = \"x\"\n";
     let many: String = (0..900).map(|no| many.replace("\"q\"", &format!("\"q{no}\""))).collect();
     for (name, text) in

@@ -47,22 +47,22 @@ fn beside(path: &Path, name: &str) -> Option<PathBuf> {
 
 /// Each error with its place, and where it shows in one: the situation in both languages, and a log that brings it about.
 fn told(path: &Path, errors: &PolicyErrors) -> String {
-    let mut page = String::new();
+    let mut lines = Vec::new();
     for error in errors.iter() {
-        page += &format!("{}: {error}\n", path.display());
+        lines.push(format!("{}: {error}", path.display()));
         let Some(situation) = error.situation else { continue };
-        for language in [Language::Chinese, Language::English] {
-            page += &format!("  {}\n", situation.in_language(language));
-        }
-        for event in errors.witness(error).into_iter().flatten() {
-            page += &format!("  {}\n", serde_json::to_string(&event).unwrap_or_default());
-        }
+        lines.extend(
+            [Language::Chinese, Language::English].map(|language| format!("  {}", situation.in_language(language))),
+        );
+        let log = errors.witness(error).unwrap_or_default();
+        lines.extend(log.iter().map(|event| format!("  {}", serde_json::to_string(event).unwrap_or_default())));
     }
     let more = errors.len() - errors.iter().count();
     if more > 0 {
-        page += &format!("… and {more} more\n");
+        lines.push(format!("… and {more} more"));
     }
-    page + &format!("{}: the policy cannot be used 制度不可用\n", count(errors.len()))
+    lines.push(format!("{}: the policy cannot be used 制度不可用\n", count(errors.len())));
+    lines.join("\n")
 }
 
 fn count(errors: usize) -> String {
