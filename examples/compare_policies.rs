@@ -14,7 +14,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use panke::{Comparison, Policy};
+use panke::Policy;
+use panke::trial::Comparison;
 
 /// Compares two policies of a sales office: equal, or the settings and situations in which they differ, each with a log.
 #[derive(Debug, Parser)]

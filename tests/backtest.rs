@@ -6,7 +6,8 @@ mod support;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use panke::{Backtest, Book, Difference, Late, Log, Payee, Policy, RenewedBy, Settlement, Statement, Validity};
+use panke::trial::{Backtest, Difference};
+use panke::{Book, Late, Log, Payee, Policy, RenewedBy, Settlement, Statement, Validity};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use support::moves::{log, moves, moves_from_seed};
