@@ -13,11 +13,11 @@ impl Case<'_> {
     /// first reception.
     pub(crate) fn receive(&mut self, seen: &Seen<'_>, now: Minute, patron: Option<Patron>) -> Code {
         let visit = seen.visit;
-        self.basis = basis_of(seen.contact).unwrap_or(Basis::Visit);
         if let Brought::Complains { of, upheld: true } = visit.brought {
             self.count_sale();
             self.bar(of);
         }
+        self.basis = basis_of(seen.contact).unwrap_or(Basis::Visit);
         let scene = self.situate(seen, now, patron);
         let code = scene.code;
         let (policy, standing) = (self.policy, scene.situation.standing);
