@@ -129,7 +129,7 @@ pub use policy::{
     RowsRead, ShareNo, Shares, Step, Terms, Turn, Unowned, Whom, WindowOf,
 };
 pub use reading::{Finding, Reading, Readings};
-pub use ruling::{Award, Credit, Outcome, Payee, Ruling};
+pub use ruling::{Award, Credit, Outcome, Payee, Ruling, Under};
 pub use sequel::{Sequel, Upshot};
 pub use settlement::{Cause, Line, Settlement, Statement};
 pub use share::{Share, ShareError, apportion};

@@ -64,6 +64,7 @@ impl Display for Page<'_, '_> {
             let (question, reading) = (question.in_language(self.language), reading.in_language(self.language));
             writeln!(f, "  {one} {question}{}{reading}{}", say.of("？", "? "), say.stop())?;
         }
+        say.under(f, ruling)?;
         for told in ruling.readings.story() {
             f.write_str("  · ")?;
             match told {
@@ -128,6 +129,15 @@ impl Say {
             return Ok(());
         }
         writeln!(f, "  {}{}{}", self.of("业绩：", "Performance: "), credits.join(self.of("，", ", ")), self.stop())
+    }
+
+    /// Under which policy, and the beginning of its digest.
+    fn under(self, f: &mut Formatter<'_>, ruling: &Ruling<'_>) -> fmt::Result {
+        let name = ruling.policy.name.in_language(self.0);
+        write!(f, "  {}{name}", self.of("制度：", "Policy: "))?;
+        #[cfg(feature = "json")]
+        write!(f, "{}{:.12}", self.of("，摘要 ", ", digest "), ruling.policy.digest)?;
+        writeln!(f, "{}", self.stop())
     }
 
     /// What the paper only says, where the ruling or what led to it cites the clause it goes with.

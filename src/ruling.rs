@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::clause::Clause;
 use crate::interpretation::Interpretations;
 use crate::lang::{Language, Sense};
+use crate::policy::Policy;
 use crate::reading::Readings;
 use crate::share::Share;
 
@@ -87,9 +88,30 @@ pub struct Award<'a> {
     pub amount: u64,
 }
 
+/// Under which policy a deal was ruled on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct Under<'a> {
+    /// What the policy is called.
+    pub name: Sense<'a>,
+    /// The digest of its canonical text ([`Policy::digest`](crate::Policy::digest)): equal policies have equal ones.
+    #[cfg(feature = "json")]
+    pub digest: &'a str,
+}
+
+impl<'a> From<&'a Policy> for Under<'a> {
+    fn from(policy: &'a Policy) -> Self {
+        Self {
+            name: policy.name(),
+            #[cfg(feature = "json")]
+            digest: policy.digest(),
+        }
+    }
+}
+
 /// A deal ruled on: the decision, and beside it the reasons.
 ///
-/// Serialized it is WIRE's ruling, with `rests_on` besides. Its names are borrowed from the log. [`Display`](std::fmt::Display) prints
+/// Serialized it is WIRE's ruling, with `rests_on` and `policy` besides. Its names are borrowed from the log. [`Display`](std::fmt::Display) prints
 /// it in English, [`Ruling::page`] in either language.
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
@@ -111,6 +133,8 @@ pub struct Ruling<'a> {
     pub awards: Vec<Award<'a>>,
     /// The interpretations relied on.
     pub rests_on: Interpretations,
+    /// The policy in force on the day of the deal.
+    pub policy: Under<'a>,
     /// The number of the deal's entry.
     #[serde(skip)]
     pub no: u64,

@@ -87,7 +87,7 @@ fn an_empty_policy_is_the_documents() {
 fn an_unknown_field_is_named() {
     names(&json!({"share": {}}), &["share"]);
     names(&json!({"Validity": {}}), &["Validity"]);
-    names(&json!({"": 1}), &[""]);
+    names(&json!({"": 1}), &["\"\""]);
     names(&json!({"validity": {"month": 2}}), &["validity.month"]);
     names(&json!({"validity": {"weeks": 2, "years": 1}}), &["validity.weeks", "validity.years"]);
     names(&json!({"shares": {"assists": "1/5"}}), &["shares.assists"]);

@@ -6,7 +6,7 @@ use crate::interpretation::Interpretations;
 use crate::log::Entered;
 use crate::policy::{Act, Cited};
 use crate::reading::{Read, Reading, Readings, Source};
-use crate::ruling::{Award, Credit, Outcome, Payee, Ruling};
+use crate::ruling::{Award, Credit, Outcome, Payee, Ruling, Under};
 use crate::sequel::{Step, follow, minor};
 use crate::settlement::statement::{Cause, Line};
 use crate::share::Share;
@@ -142,6 +142,7 @@ impl<'a> Files<'a> {
             performance: self.docket.credits_of(verdict).iter().map(credit).collect(),
             awards: self.docket.awards_of(verdict).iter().map(award).collect(),
             rests_on: verdict.rests_on,
+            policy: Under::from(source.policies.on(entry.at.day())),
             no: entry.no,
             at: entry.at.at(),
             commission: source.ground.commission(commission),

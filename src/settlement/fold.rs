@@ -130,18 +130,18 @@ impl<'a> Fold<'a> {
     }
 }
 
-/// Keeps a ruling; who is paid and credited stands in `rules`.
-fn keep(docket: &mut Docket, rules: &Rules, place: u32, ruled: Ruled, money: u64, last_read: Option<ReadNo>) {
+/// Keeps a ruling; who is paid and credited stands in `given`.
+fn keep(docket: &mut Docket, given: &Rules, place: u32, ruled: Ruled, money: u64, last_read: Option<ReadNo>) {
     let (first_award, first_credit) = (docket.awards.len(), docket.credits.len());
     if ruled.outcome == Outcome::Department {
         docket.awards.push((None, Share::WHOLE, money));
         docket.credits.push((None, Share::WHOLE));
     } else {
-        docket.awards.extend(rules.commission.iter().map(|(agent, share)| (Some(*agent), *share, 0)));
-        if !rules.department.is_zero() {
-            docket.awards.push((None, rules.department, 0));
+        docket.awards.extend(given.commission.iter().map(|(agent, share)| (Some(*agent), *share, 0)));
+        if !given.department.is_zero() {
+            docket.awards.push((None, given.department, 0));
         }
-        docket.credits.extend(rules.performance.iter().map(|(agent, share)| (Some(*agent), *share)));
+        docket.credits.extend(given.performance.iter().map(|(agent, share)| (Some(*agent), *share)));
         if ruled.outcome != Outcome::Manager {
             divide(money, docket.awards.get_mut(first_award..).unwrap_or_default());
         }
@@ -151,7 +151,7 @@ fn keep(docket: &mut Docket, rules: &Rules, place: u32, ruled: Ruled, money: u64
         outcome: ruled.outcome,
         owner: ruled.owner,
         clauses: ruled.clauses,
-        rests_on: rules.rests_on,
+        rests_on: given.rests_on,
         awards: span(first_award, docket.awards.len()),
         credits: span(first_credit, docket.credits.len()),
         last_read,

@@ -37,6 +37,7 @@ macro_rules! finite {
                 match self { $(Self::$value => Sense::new($zh, $en)),+ }
             }
 
+            #[allow(dead_code, reason = "rows written in Rust ask for some of the facts only")]
             pub(crate) const fn bit(self) -> u32 {
                 1 << self as u32
             }

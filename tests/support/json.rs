@@ -12,7 +12,9 @@ pub(crate) fn findings(settlement: &Settlement<'_>) -> Vec<Value> {
 pub(crate) fn rulings(settlement: &Settlement<'_>) -> Vec<Value> {
     let mut values: Vec<Value> = settlement.rulings().map(|ruling| serde_json::to_value(ruling).unwrap()).collect();
     for value in &mut values {
-        value.as_object_mut().unwrap().remove("rests_on");
+        let fields = value.as_object_mut().unwrap();
+        fields.remove("rests_on");
+        fields.remove("policy");
     }
     values
 }

@@ -55,6 +55,7 @@ pub(super) fn read(given: Given, base: Base<'_>) -> Result<Draft, PolicyErrors> 
     reader.paper(&mut table, &mut draft);
     reader.rows(&mut table, &mut draft);
     reader.notes(&mut table, &mut draft);
+    reader.unused_shares(&draft);
     table.take("$schema");
     reader.unknown(table, &KEYS);
     if reader.errors.is_empty() { Ok(draft) } else { Err(PolicyErrors::new(reader.errors)) }
@@ -64,6 +65,8 @@ pub(super) fn read(given: Given, base: Base<'_>) -> Result<Draft, PolicyErrors> 
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     errors: Vec<PolicyError>,
+    /// Shares to which the file gives a name that nobody had before, and where.
+    new_shares: Vec<(String, Option<Spot>)>,
 }
 
 /// A table in hand: its entries, each key once, and where it stands.

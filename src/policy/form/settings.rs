@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use chrono::{NaiveDate, Weekday};
 
-use super::{Field, Reader, Table};
+use super::{Field, Reader, Table, nearest};
 use crate::event::{Field as Item, Relation};
 use crate::period::{RenewedBy, Validity};
 use crate::policy::draft::Draft;
-use crate::policy::effect::{NamedShare, ShareNo};
+use crate::policy::effect::{Effect, NamedShare, ShareNo};
 use crate::policy::given::Value;
 use crate::policy::settings::{AfterSale, Expired, Late, Quarrel, RoleShare, Settings, Unowned, WindowOf};
 use crate::share::Share;
@@ -169,7 +169,34 @@ impl Reader {
             } else if settings.shares.len() >= MOST_SHARES {
                 self.wrong(&field.path, at, format!("too many; at most {MOST_SHARES} shares are named"));
             } else {
+                self.new_shares.push((name.clone(), field.at));
                 settings.shares.push(NamedShare { name: Cow::Owned(name), share });
+            }
+        }
+    }
+
+    /// A share that no row and no leaver has is a name that was mistaken.
+    pub(super) fn unused_shares(&mut self, draft: &Draft) {
+        let shares = &draft.settings.shares;
+        let terms = draft.paper.rules.iter().filter_map(|rule| match rule.effect {
+            Effect::TakeOver(terms) | Effect::Share(terms) => Some(terms),
+            _ => None,
+        });
+        let used: Vec<ShareNo> = terms
+            .chain([draft.settings.leaver])
+            .flat_map(|terms| [terms.commission, terms.performance])
+            .flatten()
+            .collect();
+        for (name, at) in std::mem::take(&mut self.new_shares) {
+            let is_it = |no: &ShareNo| shares.get(usize::from(no.0)).is_some_and(|share| share.name == name);
+            if !used.iter().any(is_it) {
+                let names: Vec<&str> = shares.iter().map(|share| &*share.name).filter(|other| *other != name).collect();
+                let hint = nearest(&name, &names).map_or_else(String::new, |name| format!("; did you mean {name}?"));
+                self.wrong(
+                    &format!("shares.{name}"),
+                    at,
+                    format!("no row has it; expected a share that some row speaks of{hint}"),
+                );
             }
         }
     }
