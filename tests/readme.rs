@@ -48,8 +48,11 @@ fn the_table_of_interpretations_is_the_codes() {
 
 #[test]
 fn the_table_of_rows_is_the_codes() {
-    let mut table = "| step | row | cites | uses a turn | what it says |\n|---|---|---|---|---|\n".to_owned();
-    for row in Policy::default().rows() {
+    let mut table =
+        "| step | row | cites | uses a turn | what it says | decides |\n|---|---|---|---|---|--:|\n".to_owned();
+    let policy = Policy::default();
+    let certificate = policy.certificate();
+    for (row, counted) in policy.rows().zip(&certificate.rows) {
         let step = match row.step() {
             Step::File => "file",
             Step::Title => "title",
@@ -58,9 +61,24 @@ fn the_table_of_rows_is_the_codes() {
         };
         let cites = row.clause().map_or("", Clause::as_str);
         let turn = if row.uses_turn() { "yes" } else { "" };
-        writeln!(table, "| {step} | {} | {cites} | {turn} | {} |", row.name(), row.sense().en).unwrap();
+        writeln!(table, "| {step} | {} | {cites} | {turn} | {} | {} |", row.name(), row.sense().en, counted.decides)
+            .unwrap();
     }
     assert_is("rows", &table);
+}
+
+/// The built-in policy passes its own check: read from its own text it loads, and this is its certificate.
+#[cfg(feature = "json")]
+#[test]
+fn the_certificate_is_the_codes() {
+    let text = serde_json::to_string(&Policy::default()).unwrap();
+    let certificate = Policy::from_json(&text).unwrap().certificate();
+    let (situations, rows) = (certificate.situations, certificate.rows.len());
+    let digest = certificate.policy.digest.unwrap();
+    assert_is(
+        "certificate",
+        &format!("The check finds nothing in {situations} kinds of situations and {rows} rows; digest `{digest}`.\n"),
+    );
 }
 
 #[test]

@@ -53,7 +53,7 @@ impl<'a> Line<'a> {
 
     pub(super) fn exchange(&mut self, taker: &mut Taker<'_>) -> Exchange<Text<'a>> {
         const UNIT: &str = "{\"unit\": …, \"area\": …, \"grade\": …, \"price\": …}";
-        let mut unit = |field, value: Option<Object<UnitIn<'a>>>| {
+        let mut unit = |field, value: Option<Box<Object<UnitIn<'a>>>>| {
             let instead = || Unit { unit: Text::from(field), area: 0, grade: 0, price: 0 };
             taker.need(field, UNIT, value.map(|unit| unit.0.unit()), instead)
         };
