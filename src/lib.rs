@@ -52,6 +52,13 @@
 //! statements are never rewritten. What it finds and rules is always what settling the whole log gives. What comes after a sale
 //! ([`Sequel`]), entries made late and closings are read as [`continued`] says.
 //!
+//! # Other offices
+//!
+//! The built-in [`Policy`] is the document's. Another office's is read from a file ([`Policy::from_toml`], `from_json`): rows, clauses, windows,
+//! shares and switches of its own, as [`papers`] says. It is checked before it rules ([`PolicyErrors`]), and every ruling says under which
+//! policy it was made ([`Under`]). [`Policy::compare`] and [`Log::backtest`] try a change before it is made ([`trial`]); a [`Book`] holds
+//! policies that are each in force from a day.
+//!
 //! # What holds
 //!
 //! - Equal sets of events give equal rulings, in whatever order they were entered. There is no clock, no randomness, no
@@ -63,8 +70,8 @@
 //! # Features
 //!
 //! - `rayon`: [`Log`] can be settled on several threads, `settle_in_parallel`.
-//! - `json` (default): JSON Lines in, `LogBuilder::json_lines`, `Policy::from_json`, and JSON Schemas, `schema`. Without it the crate
-//!   needs serde, chrono and thiserror only; [`Event`] can be serialized and deserialized, [`Policy`] deserialized, [`Ruling`] and [`Finding`] serialized either way.
+//! - `json` (default): JSON Lines in, `LogBuilder::json_lines`, `Policy::from_json`, `Policy::digest`, and JSON Schemas, `schema`.
+//! - `toml` (default): `Policy::from_toml`. Without these two the crate needs serde, chrono and thiserror only; [`Event`] can be serialized and deserialized, [`Policy`] deserialized, [`Ruling`] and [`Finding`] serialized either way.
 
 #![deny(
     clippy::unwrap_used,

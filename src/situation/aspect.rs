@@ -32,6 +32,7 @@ macro_rules! aspects {
             }
 
             /// What it is, in English.
+            #[cfg(feature = "json")]
             pub(crate) const fn about(self) -> &'static str {
                 match self { $(Self::$name => $doc),+ }
             }
