@@ -1,6 +1,7 @@
 //! Rows changed where they stand: one by its name, or all that cite a clause.
 
 use super::paper::Citation;
+use super::rows::forget_the_gone;
 use super::{Field, Reader};
 use crate::policy::draft::{Draft, From};
 use crate::policy::effect::Effect;
@@ -50,6 +51,8 @@ impl Reader {
                 rule.otherwise = if otherwise { beside.otherwise } else { rule.otherwise };
                 if over {
                     rule.over.clone_from(&beside.over);
+                } else {
+                    forget_the_gone(&mut rule, draft);
                 }
             }
             if let (Some(slot), Some(spot)) = (draft.paper.rules.get_mut(place), draft.spots.rows.get_mut(place)) {

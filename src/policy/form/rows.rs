@@ -105,7 +105,11 @@ impl Reader {
         let known = draft.paper.rules.iter().position(|rule| rule.name == name);
         let only_moved = table.entries.is_empty();
         let rule = match known.and_then(|place| draft.paper.rules.get(place)).filter(|_| only_moved) {
-            Some(rule) => Some(rule.clone()),
+            Some(rule) => {
+                let mut rule = rule.clone();
+                forget_the_gone(&mut rule, draft);
+                Some(rule)
+            }
             None => self.rule(name, &mut table, draft),
         };
         self.unknown(table, &ROW);
@@ -215,6 +219,11 @@ impl Reader {
             rule.over.retain(|name| is_there(name) || name == ALL);
         }
     }
+}
+
+/// What a row taken over says of rows that the file took out is not the file's mistake.
+pub(super) fn forget_the_gone(rule: &mut Rule, draft: &Draft) {
+    rule.over.retain(|name| name == ALL || draft.paper.rules.iter().any(|other| other.name == *name));
 }
 
 fn names(draft: &Draft) -> Vec<String> {
