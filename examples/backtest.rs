@@ -12,8 +12,7 @@
 
 #[path = "settling/input.rs"]
 mod input;
-#[path = "settling/policy.rs"]
-mod policy;
+mod policing;
 #[path = "settling/sheet/mod.rs"]
 mod sheet;
 
@@ -65,7 +64,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
-    let old = policy::read(arguments.old.as_deref())?;
+    let old = policing::policy(arguments.old.as_deref(), input::NOTHING)?;
     let new = tried(arguments.new.as_deref())?;
     let log = input::Source::of(arguments.log.as_deref()).read(arguments.csv)?;
     let backtest = log.backtest(&old, &new);
@@ -86,7 +85,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
 
 fn tried(path: Option<&Path>) -> Result<Policy, String> {
     match path {
-        Some(path) => policy::read(Some(path)),
+        Some(path) => policing::policy(Some(path), input::NOTHING),
         None => Policy::from_json(TRIAL).map_err(|errors| format!("{errors}\n")),
     }
 }

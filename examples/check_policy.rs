@@ -29,7 +29,8 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match policing::policy(arguments.file.as_deref()).and_then(|policy| page(&policy, arguments.json)) {
+    let policy = policing::policy(arguments.file.as_deref(), "the policy cannot be used 制度不可用");
+    match policy.and_then(|policy| page(&policy, arguments.json)) {
         Ok(page) => {
             print!("{page}");
             ExitCode::SUCCESS

@@ -10,7 +10,7 @@
 
 mod policing;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -52,10 +52,11 @@ fn main() -> ExitCode {
 }
 
 fn compared(arguments: &Arguments) -> Result<Comparison, String> {
+    let read = |file: &Path| policing::policy(Some(file), "nothing was compared 未作对照");
     let (one, other) = match (&arguments.one, &arguments.other) {
         (None, _) => (Policy::default(), Policy::from_json(CHANGED).map_err(|errors| format!("{errors}\n"))?),
-        (Some(file), None) => (Policy::default(), policing::policy(Some(file))?),
-        (Some(one), Some(other)) => (policing::policy(Some(one))?, policing::policy(Some(other))?),
+        (Some(file), None) => (Policy::default(), read(file)?),
+        (Some(one), Some(other)) => (read(one)?, read(other)?),
     };
     Ok(one.compare(&other))
 }

@@ -11,6 +11,7 @@
 //! Without `--json` it prints a page for people. It exits 0, or 2 with what is wrong on standard error.
 
 mod page;
+mod policing;
 mod settling;
 
 use std::io::{self, BufWriter, Write};
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use panke::Settlement;
-use settling::{input, policy, print};
+use settling::{input, print};
 
 /// Rules, for a sales office's log, who owns each client, who is credited with each deal and how its commission is split.
 #[derive(Debug, Parser)]
@@ -54,7 +55,7 @@ fn main() -> ExitCode {
 
 /// Everything that can be wrong is told in the error, line by line.
 fn run(arguments: &Arguments) -> Result<(), String> {
-    let policy = policy::read(arguments.policy.as_deref())?;
+    let policy = policing::policy(arguments.policy.as_deref(), input::NOTHING)?;
     let source = input::Source::of(arguments.log.as_deref());
     let log = source.read(arguments.csv)?;
     let settlement = log.settle(&policy);

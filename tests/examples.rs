@@ -6,6 +6,10 @@ mod quarter;
 #[path = "examples/backtest.rs"]
 mod backtest;
 
+#[cfg(feature = "toml")]
+#[path = "examples/policies.rs"]
+mod policies;
+
 #[path = "examples/run.rs"]
 mod run;
 

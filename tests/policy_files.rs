@@ -1,6 +1,8 @@
 //! The policies in `examples/policies`: the built-in one as a file, and three papers with cases of their own.
 
 mod naive;
+#[path = "../examples/policing/mod.rs"]
+mod policing;
 mod support;
 
 use std::fs;
@@ -25,6 +27,18 @@ fn the_documents_policy_as_a_file_is_the_built_in_one() {
         assert_eq!(file[key], *value, "{key}");
     }
     assert_eq!(file, built_in);
+}
+
+#[test]
+fn every_policy_loads_as_the_examples_load_it() {
+    let files = fs::read_dir("examples/policies").unwrap().map(|file| file.unwrap().path());
+    let mut policies: Vec<_> =
+        files.filter(|file| file.extension().is_some_and(|extension| extension == "toml")).collect();
+    policies.sort();
+    assert!(policies.len() > PAPERS.len(), "{policies:?}");
+    for path in policies {
+        policing::policy(Some(&path), "it cannot be used").unwrap_or_else(|told| panic!("{told}"));
+    }
 }
 
 /// Whether a title leaves a receiver who is not the owner, so that the service must say what it is worth.

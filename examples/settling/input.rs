@@ -58,7 +58,7 @@ impl<'a> Source<'a> {
     }
 }
 
-pub(super) fn has_extension(path: &Path, wanted: &str) -> bool {
+fn has_extension(path: &Path, wanted: &str) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
 }
 
@@ -116,7 +116,10 @@ fn told(complaints: Complaints, errors: &Errors) -> String {
     format!("{}\n{}", lines.join("\n"), nothing(usize::try_from(total).unwrap_or(usize::MAX)))
 }
 
+/// What follows from anything being wrong.
+pub(crate) const NOTHING: &str = "nothing was ruled";
+
 pub(super) fn nothing(errors: usize) -> String {
     let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
-    format!("{errors}: nothing was ruled\n")
+    format!("{errors}: {NOTHING}\n")
 }

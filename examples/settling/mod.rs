@@ -1,6 +1,5 @@
 //! The rooms of `settle`: what comes in, and the page for people.
 
 pub(crate) mod input;
-pub(crate) mod policy;
 pub(crate) mod print;
 pub(crate) mod sheet;

@@ -43,6 +43,10 @@ pub struct Counted {
     pub clause: Option<String>,
     /// In how many kinds of situations it decides.
     pub decides: usize,
+    /// Its sense in 中文.
+    pub zh: String,
+    /// Its sense in English.
+    pub en: String,
 }
 
 impl Named {
@@ -94,6 +98,8 @@ impl Policy {
             step: row.step().as_str(),
             clause: row.clause().map(|clause| clause.as_str().to_owned()),
             decides,
+            zh: row.sense().zh.to_owned(),
+            en: row.sense().en.to_owned(),
         };
         Certificate { policy: Named::of(self), situations, rows: self.rows().zip(decides).map(counted).collect() }
     }
@@ -107,14 +113,44 @@ impl fmt::Display for Certificate {
         if let Some(digest) = &self.policy.digest {
             writeln!(f, "摘要 digest: {digest}")?;
         }
-        writeln!(f, "情形 kinds of situations: {}", self.situations)?;
-        writeln!(f, "条目 rows: {}", self.rows.len())?;
-        let width = self.rows.iter().map(|row| row.row.chars().count()).max().unwrap_or(0);
+        writeln!(f, "情形共 kinds of situations: {}", self.situations)?;
+        writeln!(f, "条目共 rows: {}", self.rows.len())?;
         writeln!(f)?;
-        writeln!(f, "每条决定的情形数 How many kinds of situations each row decides:")?;
-        for Counted { row, step, clause, decides } in &self.rows {
-            let clause = clause.as_deref().unwrap_or("–");
-            writeln!(f, "  {step:<7}  {row:<width$}  {decides:>7}  {clause}")?;
+        writeln!(f, "核验无误：每种情形都有条目决定，每个条目都用得到，条目重叠之处都写明以哪条为先。")?;
+        writeln!(
+            f,
+            "Nothing is wrong: every situation has its row, every row decides something, and where rows overlap"
+        )?;
+        writeln!(f, "the policy says which comes first.")?;
+        let mut step = "";
+        for row in &self.rows {
+            if row.step != step {
+                step = row.step;
+                writeln!(f, "\n{}", head(step))?;
+            }
+            writeln!(f, "{row}")?;
+        }
+        Ok(())
+    }
+}
+
+/// What is read in a step.
+fn head(step: &str) -> &'static str {
+    match step {
+        "file" => "第一步：建档是否有效 Step 1, what becomes of the owner's file (file)",
+        "title" => "第二步：客户归谁 Step 2, whose the client is (title)",
+        _ => "第三步：接待值什么 Step 3, what it is worth to a receiver who is not the owner (service)",
+    }
+}
+
+impl fmt::Display for Counted {
+    /// Two lines: the row with its clause and how many kinds of situations it decides, and its sense.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let clause = self.clause.as_deref().unwrap_or("–");
+        writeln!(f, "  {} ({clause}): 决定 decides {}", self.row, self.decides)?;
+        write!(f, "    {}", self.zh)?;
+        if self.en != self.zh {
+            write!(f, " {}", self.en)?;
         }
         Ok(())
     }

@@ -7,29 +7,39 @@ use super::shown::{Ruled, Shown};
 use crate::event::Event;
 use crate::lang::Language;
 use crate::money::Money;
+use crate::ruling::{Outcome, Payee};
 
 impl Display for Comparison {
-    /// A page in English, with its heads in 中文, too.
+    /// A page in 中文 and English.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "制度对照 Two policies compared")?;
         for (what, policy) in [("甲 one", &self.one), ("乙 other", &self.other)] {
-            writeln!(
-                f,
-                "  {what}: {policy}{}",
-                policy.digest.as_ref().map_or(String::new(), |digest| format!(", {digest}"))
-            )?;
+            writeln!(f, "  {what}: {policy}")?;
+            if let Some(digest) = &policy.digest {
+                writeln!(f, "    摘要 digest: {digest}")?;
+            }
         }
         let (differ, groups) = (self.differ(), self.groups.len());
-        writeln!(f, "情形 kinds of situations: {}", self.situations)?;
-        writeln!(f, "不同 read differently: {differ}, in {groups} groups")?;
+        writeln!(f, "情形共 Kinds of situations: {}", self.situations)?;
+        writeln!(f, "结果不同的 Kinds they read differently: {differ}")?;
         if self.is_equal() {
-            return writeln!(f, "两套制度完全相同 The two rule alike whatever happens.");
+            return writeln!(f, "\n两套制度在任何情形下结果都相同。 The two rule alike, whatever happens.");
         }
-        writeln!(f, "\n设置不同 Settings that differ: {}", self.settings.len())?;
+        if self.settings.is_empty() {
+            writeln!(f, "\n设置完全相同。 Their settings are the same.")?;
+        } else {
+            writeln!(f, "\n不同的设置 Settings that differ: {}", self.settings.len())?;
+        }
         for setting in &self.settings {
-            writeln!(f, "  {}: {} | {}", setting.field, setting.one, setting.other)?;
+            writeln!(f, "  {}: 甲 one {} | 乙 other {}", setting.field, setting.one, setting.other)?;
         }
-        writeln!(f, "\n情形不同 Situations that differ: {groups}")?;
+        if self.groups.is_empty() {
+            return writeln!(f, "\n各种情形适用的条目都相同。 The same rows decide, whatever happens.");
+        }
+        writeln!(
+            f,
+            "\n不同的情形，按适用的条目分组 Situations that differ, in groups by the rows that decide: {groups}"
+        )?;
         for (number, group) in (1_usize..).zip(&self.groups) {
             writeln!(f, "\n{number}. {group}")?;
         }
@@ -39,36 +49,55 @@ impl Display for Comparison {
 
 impl Display for Differ {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let kinds = if self.situations == 1 { "kind" } else { "kinds" };
-        writeln!(f, "{} {kinds} of situations, such as:", self.situations)?;
+        let (number, kinds) = (self.situations, if self.situations == 1 { "kind" } else { "kinds" });
+        writeln!(f, "{number} 种情形，例如 {number} {kinds} of situations, such as:")?;
         writeln!(f, "   {}", self.situation.in_language(Language::Chinese))?;
         write!(f, "   {}", self.situation)?;
-        for (what, rows) in [("甲 one", &self.one), ("乙 other", &self.other)] {
-            for row in rows {
-                write!(f, "\n   {what}: {row}")?;
+        if self.one == self.other {
+            write!(f, "\n   条目相同，份额或其他设置不同 The same rows, with other shares or settings:")?;
+            rows(f, &self.one)?;
+        } else {
+            for (what, deciding) in [("甲 one:", &self.one), ("乙 other:", &self.other)] {
+                write!(f, "\n   {what}")?;
+                rows(f, deciding)?;
             }
         }
         match &self.shown {
             Some(shown) => write!(f, "\n{shown}"),
-            None => f.write_str("\n   没有这样的登记 No small log was found that shows it."),
+            None => f.write_str("\n   没有找到能显示这一不同的登记。 No small log was found that shows it."),
         }
     }
 }
 
+fn rows(f: &mut Formatter<'_>, rows: &[Decider]) -> fmt::Result {
+    rows.iter().try_for_each(|row| write!(f, "\n     {row}"))
+}
+
 impl Display for Decider {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {} {}", self.row, self.clause.as_deref().unwrap_or("–"), self.zh, self.en)
+        write!(f, "{} ({}) {}", self.row, self.clause.as_deref().unwrap_or("–"), self.zh)?;
+        if self.en != self.zh {
+            write!(f, " {}", self.en)?;
+        }
+        Ok(())
     }
 }
 
 impl Display for Shown {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let note = if self.read_so_by_both { "" } else { ", which only one of the two reads so" };
-        write!(f, "   例 a log{note}:")?;
+        let note = if self.read_so_by_both {
+            "登记举例 A log that shows it:"
+        } else {
+            "登记举例，其中一套制度视为别的情形 A log that shows it; one of the two sees another situation in it:"
+        };
+        write!(f, "   {note}")?;
         for event in &self.log {
             write!(f, "\n     {}", line(event))?;
         }
-        write!(f, "\n   甲 one: {}\n   乙 other: {}", self.one, self.other)
+        if self.one == self.other {
+            return write!(f, "\n   此例中两套制度的裁定相同 In this log the two rule alike:{}", self.one);
+        }
+        write!(f, "\n   甲的裁定 What the one rules:{}\n   乙的裁定 What the other rules:{}", self.one, self.other)
     }
 }
 
@@ -85,20 +114,32 @@ fn line(event: &Event) -> String {
 }
 
 impl Display for Ruled {
+    /// A line for each of who owns the client, how the commission and the performance are divided, and by which clauses.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match &self.owner {
-            Some(owner) => write!(f, "{owner}'s")?,
-            None => f.write_str("nobody's")?,
+        if self.outcome != Outcome::Ruled {
+            let sense = self.outcome.sense();
+            write!(f, "\n     {} {}", sense.zh, sense.en)?;
         }
-        for (payee, share, amount) in &self.awards {
-            write!(f, "; {} {share} = {}", payee.name(Language::English), Money::from(*amount))?;
+        if let Some(owner) = &self.owner {
+            write!(f, "\n     客户归 owner: {owner}")?;
         }
-        let credits: Vec<String> = self
-            .performance
+        let awards = self
+            .awards
             .iter()
-            .map(|(payee, share)| format!("{} {share}", payee.name(Language::English)))
-            .collect();
-        write!(f, "; performance {}", if credits.is_empty() { "–".to_owned() } else { credits.join(", ") })?;
-        write!(f, " ({})", self.clauses.join(", "))
+            .map(|(payee, share, amount)| format!("{} {share} = {}", called(payee), Money::from(*amount)));
+        let credits = self.performance.iter().map(|(payee, share)| format!("{} {share}", called(payee)));
+        let (awards, credits): (Vec<_>, Vec<_>) = (awards.collect(), credits.collect());
+        for (what, parts) in [("提成 commission", awards), ("业绩 performance", credits)] {
+            if !parts.is_empty() {
+                write!(f, "\n     {what}: {}", parts.join(", "))?;
+            }
+        }
+        let clauses = if self.clauses.is_empty() { "–".to_owned() } else { self.clauses.join(", ") };
+        write!(f, "\n     依据 by: {clauses}")
     }
+}
+
+fn called(payee: &Payee) -> String {
+    let [zh, en] = [Language::Chinese, Language::English].map(|language| payee.name(language));
+    if zh == en { en.to_owned() } else { format!("{zh} {en}") }
 }
