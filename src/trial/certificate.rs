@@ -147,7 +147,7 @@ impl fmt::Display for Counted {
     /// Two lines: the row with its clause and how many kinds of situations it decides, and its sense.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let clause = self.clause.as_deref().unwrap_or("–");
-        writeln!(f, "  {} ({clause}): 决定 decides {}", self.row, self.decides)?;
+        writeln!(f, "  {} {clause}, 决定 decides {}", self.row, self.decides)?;
         write!(f, "    {}", self.zh)?;
         if self.en != self.zh {
             write!(f, " {}", self.en)?;

@@ -28,10 +28,10 @@ impl Display for Comparison {
         if self.settings.is_empty() {
             writeln!(f, "\n设置完全相同。 Their settings are the same.")?;
         } else {
-            writeln!(f, "\n不同的设置 Settings that differ: {}", self.settings.len())?;
+            writeln!(f, "\n不同的设置（甲 | 乙） Settings that differ, one | other: {}", self.settings.len())?;
         }
         for setting in &self.settings {
-            writeln!(f, "  {}: 甲 one {} | 乙 other {}", setting.field, setting.one, setting.other)?;
+            writeln!(f, "  {}: {} | {}", setting.field, setting.one, setting.other)?;
         }
         if self.groups.is_empty() {
             return writeln!(f, "\n各种情形适用的条目都相同。 The same rows decide, whatever happens.");
@@ -75,7 +75,7 @@ fn rows(f: &mut Formatter<'_>, rows: &[Decider]) -> fmt::Result {
 
 impl Display for Decider {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}) {}", self.row, self.clause.as_deref().unwrap_or("–"), self.zh)?;
+        write!(f, "{} {}: {}", self.row, self.clause.as_deref().unwrap_or("–"), self.zh)?;
         if self.en != self.zh {
             write!(f, " {}", self.en)?;
         }
