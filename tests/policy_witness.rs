@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use panke::{Claim, Contact, Log, Policy, Recorded, Situation, Standing, Visitor, Word};
+use panke::{Claim, Contact, Log, Origin, Policy, Recorded, Situation, Standing, Visitor, Word};
 
 /// Every situation of the policy has a log, but for those that cannot come about; and it does not take long.
 fn all_have_a_witness(policy: &Policy, cannot: impl Fn(Situation) -> bool) {
@@ -66,11 +66,28 @@ fn and_where_it_asks_how_the_entry_was_made() {
     all_have_a_witness(&with_rows(&asks, beside), |situation| {
         let beside = situation.circumstances;
         let follows_up = matches!(beside.contact, Contact::Reached | Contact::NotReached);
-        // Who is told is heard of; of a follow-up nothing is written down.
-        let never_received = situation.standing == Standing::Nobody || situation.standing == Standing::Pending;
-        (beside.notified && !beside.recent && !never_received)
+        // Who is told on the day is heard of within the month, where that is asked: of a household somebody owns or that was
+        // received before. Of a follow-up nothing is written down.
+        let unowned = matches!(situation.standing, Standing::Nobody | Standing::Pending);
+        let asks_when_heard_of = !unowned || situation.origin == Origin::Returning;
+        (beside.notified && !beside.recent && asks_when_heard_of)
             || (follows_up && matches!(beside.recorded, Recorded::Incomplete | Recorded::Doubtful))
             || (situation.visitor == Visitor::Outsider && beside.contact == Contact::Report)
+    });
+}
+
+/// What lacks something required counts as if it had not been made: whatever goes before must be written down in full.
+#[test]
+fn and_where_what_is_not_written_down_is_void() {
+    let policy = r#"{"register": {"required": ["name", "phone"]}, "rows": [{"name": "unwritten", "step": "title",
+        "when": {"contact": ["visit", "call", "report"], "recorded": "incomplete"}, "effect": "void", "over": "all", "clause": "V.1",
+        "zh": "登记不全，视为未接待", "en": "It is not written down: nobody was received."}]}"#;
+    let policy = Policy::from_json(policy).unwrap_or_else(|errors| panic!("{errors}"));
+    all_have_a_witness(&policy, |situation| {
+        let beside = situation.circumstances;
+        let follows_up = matches!(beside.contact, Contact::Reached | Contact::NotReached);
+        // Of a follow-up nothing is written down; the document draws no family.
+        (follows_up && beside.recorded == Recorded::Incomplete) || situation.visitor == Visitor::Outsider
     });
 }
 
@@ -108,8 +125,12 @@ fn and_where_a_call_or_a_report_makes_an_owner() {
         let dead = !matches!(situation.standing, Standing::OwnLive | Standing::OtherLive);
         let is_met = matches!(situation.circumstances.contact, Contact::Visit | Contact::Call);
         let own = situation.standing.as_str().starts_with("own");
+        let confirmed_and_dead = matches!(situation.standing, Standing::OwnDead | Standing::OtherDead);
+        // Whoever is confirmed by a deal has had a visitor's file since: the deal opened it anew and counts as a visit, and a
+        // call or a report leaves what a file rests on as it was.
         // Of a report or a follow-up nobody writes down who else was free; and twenty days are more than thirty minutes.
-        (!is_met && situation.owner_free && !own)
+        (confirmed_and_dead && situation.circumstances.claim != Claim::Visit)
+            || (!is_met && situation.owner_free && !own)
             || (situation.circumstances.claim == Claim::ReportShort && dead)
             || (situation.visitor == Visitor::Outsider && situation.circumstances.contact == Contact::Report)
     });

@@ -1,9 +1,9 @@
 //! What a policy says, gone through.
 
 use super::Policy;
+use super::classes::Classes;
 use super::paper::{ClauseNo, ClauseText};
 use super::row::Row;
-use super::table::Classes;
 use crate::clause::Clause;
 use crate::lang::Sense;
 use crate::situation::Situation;

@@ -3,6 +3,7 @@
 mod book;
 mod check;
 mod choice;
+mod classes;
 mod digest;
 mod document;
 mod draft;

@@ -3,9 +3,10 @@
 //! The rows that apply are bits: those an aspect's value lets through, for each aspect, together. So a walk over two million
 //! situations of a thousand rows takes a fraction of a second.
 
+use super::classes::Classes;
 use super::effect::Effect;
 use super::row::{Rule, Step};
-use super::table::{Classes, Table, after};
+use super::table::{Table, after};
 use crate::situation::{Aspect, Code, Situation};
 
 type Bits = Vec<u64>;

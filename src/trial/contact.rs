@@ -15,9 +15,9 @@ impl Script {
         }
         let (visitor, relation) = self.visitor(stage)?;
         let fact = match beside.contact {
-            Contact::Visit => Fact::Reception(self.visit(visitor, relation)),
-            Contact::Call => Fact::Call(self.visit(visitor, relation)),
-            Contact::Report => Fact::Report { by: RECEIVER, visitor, record: self.record() },
+            Contact::Visit => Fact::Reception(self.visit(stage, visitor, relation)),
+            Contact::Call => Fact::Call(self.visit(stage, visitor, relation)),
+            Contact::Report => Fact::Report { by: RECEIVER, visitor, record: self.record(stage) },
             Contact::Reached | Contact::NotReached => {
                 let reached = beside.contact == Contact::Reached;
                 let visitor = (wanted.visitor != Visitor::Known).then_some(visitor);
@@ -58,15 +58,15 @@ impl Script {
     }
 
     /// What is written down of the client.
-    fn record(self) -> Option<Record> {
+    fn record(self, stage: &Stage<'_>) -> Option<Record> {
         match self.wanted.circumstances.recorded {
-            Recorded::Complete | Recorded::Late => None,
-            Recorded::Doubtful => Some(Record::default().doubtful()),
+            Recorded::Complete | Recorded::Late => stage.record(),
+            Recorded::Doubtful => Some(stage.record().unwrap_or_default().doubtful()),
             Recorded::Incomplete => Some(Record::default()),
         }
     }
 
-    fn visit(self, visitor: &'static str, relation: Option<Relation>) -> Reception<&'static str> {
+    fn visit(self, stage: &Stage<'_>, visitor: &'static str, relation: Option<Relation>) -> Reception<&'static str> {
         let (wanted, beside) = (self.wanted, self.wanted.circumstances);
         let mut visit = Reception::new(visitor, RECEIVER).said(self.said());
         let free = [
@@ -80,7 +80,7 @@ impl Script {
         visit.relation = relation;
         visit.owner_is = absence(beside.owner_is);
         visit.with_referrer = beside.with_referrer;
-        visit.record = self.record();
+        visit.record = self.record(stage);
         visit
     }
 

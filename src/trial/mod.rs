@@ -5,6 +5,7 @@ mod backtest;
 mod certificate;
 mod compare;
 mod contact;
+mod maker;
 mod page;
 mod script;
 mod settings;

@@ -3,37 +3,13 @@
 //! As far as can be, what happens before moves the household in the same way under every policy: the manager's decision makes an
 //! owner, a deal confirms them, time lets a file die, an upheld complaint bars.
 
+use super::maker::Maker;
 use super::stage::{
     AWAY, DRAWN, EARLIER, FIRST_VISITOR, HOUSEHOLD, OLD_CLIENT, OWNER, PATRON, Pace, RECEIVER, Stage, THIRD, later,
 };
 use crate::event::{Event, Fact, Reception, Said};
 use crate::policy::{Policy, WindowOf};
 use crate::situation::{Aspect, Claim, Origin, Situation, Standing, Word};
-
-/// How the household came to be whose it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Maker {
-    /// Nothing happened.
-    Nothing,
-    /// The owner received it; that registers it under most policies.
-    Visit,
-    /// The manager named the owner.
-    Decision,
-    /// The owner took a call, or reported the client, before any visit.
-    Contact,
-    /// The same, after visits that left it nobody's.
-    FreeThenContact,
-    /// The same, once the owner's file was dead.
-    DeadThenContact,
-    /// It was first received at a fair.
-    Fair,
-    /// A leaver's clients were drawn by an agent who may not have this one.
-    Lots,
-    /// The client complained of the owner, who received, and it was upheld.
-    Complaint,
-    /// Its file died.
-    Lapse,
-}
 
 /// What is to be read.
 #[derive(Debug, Clone, Copy)]
@@ -44,28 +20,17 @@ pub(super) struct Script {
 }
 
 impl Script {
-    /// Those that may lead to a situation, the most ordinary first.
-    pub(super) fn all(wanted: Situation) -> impl Iterator<Item = Self> {
-        use Maker as M;
-        let returning = wanted.origin == Origin::Returning;
-        let makers: &[Maker] = match (wanted.standing, wanted.circumstances.claim) {
-            (Standing::Pending, _) => &[M::Fair, M::Lots],
-            (Standing::Nobody, _) if returning => &[M::Complaint, M::Fair, M::Lots, M::Lapse],
-            (Standing::Nobody, _) => &[M::Nothing, M::Fair, M::Lots, M::Lapse],
-            (_, Claim::Visit) if returning => &[M::Visit, M::Decision],
-            (_, Claim::Visit) => &[M::Decision],
-            _ => &[M::Contact, M::FreeThenContact, M::DeadThenContact],
-        };
-        let paces = [Pace::Days, Pace::Minutes, Pace::AtOnce];
-        let all = paces.into_iter().flat_map(|pace| makers.iter().map(move |maker| (pace, *maker)));
-        all.map(move |(pace, maker)| Self { wanted, maker, pace })
-    }
-
     /// The log, if there is one.
     pub(super) fn play(self, policies: &[&Policy]) -> Option<Vec<Event<&'static str>>> {
         let mut stage = Stage::new(policies, self.pace);
-        self.bars(&mut stage);
+        let is_made_first = self.maker == Maker::ContactFirst;
+        if !is_made_first {
+            self.bars(&mut stage);
+        }
         self.make(&mut stage)?;
+        if is_made_first {
+            self.bars(&mut stage);
+        }
         if self.wanted.circumstances.followed_up {
             if self.is_confirmed() {
                 // The deal opens their file anew, and counts from the next day on.
@@ -124,7 +89,7 @@ impl Script {
     /// The first visit, if there is one, and the complaints that bar agents.
     fn bars(self, stage: &mut Stage<'_>) {
         let is_visit = self.wanted.origin == Origin::Returning;
-        let by = if self.is_owned() { self.owner() } else { EARLIER };
+        let by = if self.is_owned() && self.maker != Maker::FreeThenContact { self.owner() } else { EARLIER };
         let mut barred: Vec<&'static str> = Vec::new();
         if self.wanted.receiver_barred && !self.is_own() {
             barred.push(RECEIVER);
@@ -148,6 +113,7 @@ impl Script {
 
     fn first_visit(self, stage: &mut Stage<'_>, by: &'static str) {
         let mut visit = Reception::new(FIRST_VISITOR, by);
+        visit.record = stage.record();
         if self.maker == Maker::Fair {
             visit = visit.occasion("spring fair");
         }
@@ -159,33 +125,22 @@ impl Script {
         match self.maker {
             Maker::Nothing | Maker::Visit | Maker::Fair => {}
             Maker::Decision => Self::decide(stage, self.owner()),
-            Maker::Contact => self.open(stage),
+            Maker::Contact | Maker::ContactFirst => self.open(stage),
             Maker::FreeThenContact => {
-                let complains = Said::Complains { of: self.owner(), upheld: Some(true) };
-                stage.received(self.owner(), complains, self.wanted.origin == Origin::Returning);
-                self.open(stage);
-            }
-            Maker::DeadThenContact => {
-                Self::decide(stage, self.owner());
-                if self.is_confirmed() {
-                    stage.deal(HOUSEHOLD);
-                }
-                stage.outlast(WindowOf::Visit)?;
+                Self::complain_of_earlier(stage);
                 self.open(stage);
             }
             Maker::Lots => {
                 Self::decide(stage, EARLIER);
                 stage.enter(HOUSEHOLD, Fact::Reassignment { from: EARLIER, to: DRAWN });
             }
-            Maker::Complaint => {
-                stage.received(EARLIER, Said::Complains { of: EARLIER, upheld: Some(true) }, true);
-            }
+            Maker::Complaint => Self::complain_of_earlier(stage),
             Maker::Lapse => {
                 Self::decide(stage, EARLIER);
                 stage.outlast(WindowOf::Visit)?;
             }
         }
-        if self.is_confirmed() && self.maker != Maker::DeadThenContact {
+        if self.is_confirmed() {
             stage.deal(HOUSEHOLD);
         }
         Some(())
@@ -193,6 +148,11 @@ impl Script {
 
     fn is_confirmed(self) -> bool {
         matches!(self.wanted.standing, Standing::OwnDead | Standing::OtherDead)
+    }
+
+    /// At a visit, which leaves it nobody's.
+    fn complain_of_earlier(stage: &mut Stage<'_>) {
+        stage.received(EARLIER, Said::Complains { of: EARLIER, upheld: Some(true) }, true);
     }
 
     fn decide(stage: &mut Stage<'_>, owner: &'static str) {
@@ -204,7 +164,8 @@ impl Script {
         if self.wanted.circumstances.claim == Claim::Call {
             stage.received(self.owner(), Said::Nothing, false);
         } else {
-            stage.enter(HOUSEHOLD, Fact::Report { by: self.owner(), visitor: FIRST_VISITOR, record: None });
+            let record = stage.record();
+            stage.enter(HOUSEHOLD, Fact::Report { by: self.owner(), visitor: FIRST_VISITOR, record });
         }
     }
 
@@ -260,7 +221,18 @@ impl Script {
     }
 
     fn notify(self, stage: &mut Stage<'_>) {
-        let to = if self.is_owned() { self.owner() } else { self.patron() };
-        stage.enter_now(HOUSEHOLD, Fact::Notice { to, by: None });
+        stage.enter_now(HOUSEHOLD, Fact::Notice { to: self.concerned(), by: None });
+    }
+
+    /// Whom the contact concerns: the owner; of a household nobody owns whoever was asked for or may register of those named, or
+    /// else the old client's agent.
+    fn concerned(self) -> &'static str {
+        match self.wanted.word {
+            _ if self.is_owned() => self.owner(),
+            Word::AsksOtherFree | Word::AsksOtherAway | Word::NamesOther => THIRD,
+            Word::AsksReceiver | Word::NamesOtherThenReceiver => RECEIVER,
+            Word::NamesReceiver if !self.wanted.receiver_barred => RECEIVER,
+            _ => self.patron(),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 
-use crate::event::{Event, Fact, Reception, Said};
+use crate::event::{Event, Fact, Field, Reception, Record, Said};
 use crate::policy::{Policy, WindowOf};
 
 /// Whoever owns the household, where the receiver does not.
@@ -86,8 +86,16 @@ impl<'a> Stage<'a> {
 
     /// A visit, or a call, of the household's first visitor.
     pub(super) fn received(&mut self, by: &'static str, said: Said<&'static str>, is_visit: bool) {
-        let visit = Reception::new(FIRST_VISITOR, by).said(said);
+        let mut visit = Reception::new(FIRST_VISITOR, by).said(said);
+        visit.record = self.record();
         self.enter(HOUSEHOLD, if is_visit { Fact::Reception(visit) } else { Fact::Call(visit) });
+    }
+
+    /// A record with all that any of the policies asks for; none where they ask for nothing.
+    pub(super) fn record(&self) -> Option<Record> {
+        let is_required = |field: &Field| self.policies.iter().any(|policy| policy.settings().required.contains(field));
+        let fields: Vec<Field> = Field::ALL.iter().copied().filter(is_required).collect();
+        (!fields.is_empty()).then(|| Record::of(fields))
     }
 
     pub(super) fn deal(&mut self, household: &'static str) {

@@ -12,6 +12,7 @@ mod kind;
 mod probe;
 mod ser;
 mod take;
+mod words;
 mod write;
 
 use std::borrow::Cow;

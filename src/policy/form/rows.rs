@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use super::paper::Citation;
 use super::{Field, Reader, Table};
 use crate::interpretation::{Interpretation, Interpretations};
+use crate::policy::classes::{Classes, MOST_CLASSES};
 use crate::policy::draft::{Draft, From};
 use crate::policy::effect::Effect;
 use crate::policy::given::Spot;
 use crate::policy::row::{ALL, Rule, Step, Turn};
-use crate::policy::table::{Classes, MOST_CLASSES};
 
 /// The most rows a policy has.
 const MOST_ROWS: usize = 1_000;
