@@ -137,7 +137,7 @@ fn what_is_shown_is_so() {
 fn policies_that_compare_equal_rule_alike() {
     let written_otherwise = json(
         r#"{"shares": {"part": "1/5"}, "name": "the same in other words", "changes": [
-            {"row": "refuses", "effect": {"take_over": {"keeps": "1/5"}}},
+            {"row": "refuses", "effect": {"take_over": {"keeps": "part"}}},
             {"row": "complaint-refuses", "effect": {"take_over": {"keeps": "20%"}}}],
             "rows": [{"name": "own", "before": "stays"}]}"#,
     );
