@@ -25,7 +25,7 @@ extends = "nothing"
 clauses = { A = { zh = "甲", en = "The first" }, B = { zh = "乙", en = "The second" } }
 
 [[rows]]
-name = "all"
+name = "received"
 step = "title"
 when = { contact = "any", standing = { not = ["other-live", "other-dead", "other-lapsed"] } }
 effect = "register"
@@ -95,17 +95,30 @@ fn a_row_that_never_decides_is_told() {
 /// Of two rows that say different things it must be said which is meant to prevail.
 #[test]
 fn an_overlap_is_told() {
-    let row = "[[rows]]\nname = \"asked\"\nstep = \"title\"\nbefore = \"all\"\nwhen = { said = \"asks-receiver\" }\neffect = \"step_in\"\nclause = \"B\"\nzh = \"指定\"\nen = \"Asked for.\"\n";
+    let row = "[[rows]]\nname = \"asked\"\nstep = \"title\"\nbefore = \"received\"\nwhen = { said = \"asks-receiver\" }\neffect = \"stop\"\nclause = \"B\"\nzh = \"指定\"\nen = \"Asked for.\"\n";
     let found = error(&format!("{SMALL}\n{row}"));
     assert_eq!((place(&found), found.field.as_str()), ((Some(33), Some(1)), "rows, \"asked\""), "{found}");
-    assert!(found.problem.contains("both it and \"all\" apply where "), "{found}");
+    assert!(found.problem.contains("both it and \"received\" apply where "), "{found}");
     assert_eq!(found.situation.unwrap().word.as_str(), "asks-receiver");
-    let meant = row.replace("effect", "over = [\"all\"]\neffect");
+    let meant = row.replace("effect", "over = [\"received\"]\neffect");
     Policy::from_toml(&format!("{SMALL}\n{meant}")).unwrap();
     // Those that say the same may meet.
-    Policy::from_toml(&format!("{SMALL}\n{}", row.replace("step_in", "register"))).unwrap();
-    let turn = row.replace("step_in\"", "register\"\nturn = \"used\"");
+    Policy::from_toml(&format!("{SMALL}\n{}", row.replace("stop", "register"))).unwrap();
+    let turn = row.replace("stop\"", "register\"\nturn = \"used\"");
     assert!(error(&format!("{SMALL}\n{turn}")).problem.contains("say different things"));
+}
+
+/// A row takes over from an owner, and hands on to somebody who is spoken of: where there is none it says nothing.
+#[test]
+fn an_effect_about_nobody_is_told() {
+    let row = "[[rows]]\nname = \"taken\"\nstep = \"title\"\nbefore = \"received\"\nwhen = { said = \"refuses-other\" }\neffect = { take_over = { keeps = \"1/5\" } }\nover = \"all\"\nclause = \"B\"\nzh = \"接手\"\nen = \"Taken over.\"\n";
+    let found = error(&format!("{SMALL}\n{row}"));
+    assert_eq!((place(&found), found.field.as_str()), ((Some(33), Some(1)), "rows, \"taken\""), "{found}");
+    assert!(found.problem.contains("its effect is about an owner who is not the receiver"), "{found}");
+    let standing = "said = \"refuses-owner\", standing = \"other-live\"";
+    Policy::from_toml(&format!("{SMALL}\n{}", row.replace("said = \"refuses-other\"", standing))).unwrap();
+    let asked = row.replace("{ take_over = { keeps = \"1/5\" } }", "{ register = \"asked\" }");
+    assert!(error(&format!("{SMALL}\n{asked}")).problem.contains("an agent who is asked for"));
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub(crate) struct Title {
     /// When their file was opened, and by what kind of contact.
     pub(crate) opened: Minute,
     pub(crate) basis: Basis,
-    /// The last deal by which they are confirmed. There may be others in [`Rare`].
+    /// The last deal by which they are confirmed. There may be others in [`Rare`](super::Rare).
     pub(crate) confirmed: Option<Deal>,
     pub(crate) since: Since,
 }

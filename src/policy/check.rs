@@ -17,6 +17,7 @@ pub(super) fn check(draft: &Draft, table: &Table) -> Vec<PolicyError> {
     let mut errors = checker.gaps();
     errors.extend(checker.dead_rows());
     errors.extend(checker.overlaps());
+    errors.extend(checker.misfits());
     errors.extend(checker.shares());
     errors.extend(checker.clauses());
     errors
@@ -113,6 +114,19 @@ impl<'a> Checker<'a> {
         );
         let error = PolicyError::new(format!("rows, {}", quoted(first)), self.spot_of_either(earlier, later), problem);
         Some(shown(error, Some(situation)))
+    }
+
+    /// Rows that decide where there is not what their effect is about.
+    fn misfits(&self) -> Vec<PolicyError> {
+        let misfit = |(place, deciding): (usize, &super::walk::Deciding)| {
+            let (rule, situation) = (self.rule(place)?, deciding.misfit?);
+            let problem = format!(
+                "decides where {situation}; its effect is about {}; expected a `when` that asks for one",
+                rule.effect.about()
+            );
+            Some(shown(PolicyError::new(format!("rows, {}", quoted(rule)), self.spot(place), problem), Some(situation)))
+        };
+        self.walked.rows.iter().enumerate().filter_map(misfit).collect()
     }
 
     /// The house and the roles may not have more than there is.

@@ -2,6 +2,7 @@
 
 use super::choice::choices;
 use crate::share::Share;
+use crate::situation::{Origin, Situation, Standing, Word};
 
 /// What follows from a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +34,40 @@ pub enum Effect {
     NamedHelp,
     /// Service: the receiver is a helper *on the day*.
     DayHelp,
+}
+
+impl Effect {
+    /// Whether there is in a situation what the effect is about: an owner to take over from, an agent who was asked for.
+    pub(crate) fn fits(self, situation: Situation) -> bool {
+        let owned = !matches!(situation.standing, Standing::Nobody | Standing::Pending);
+        let own = matches!(situation.standing, Standing::OwnLive | Standing::OwnDead | Standing::OwnLapsed);
+        let word = situation.word;
+        match self {
+            Self::Reopen | Self::Stay => owned,
+            Self::StepIn | Self::TakeOver(_) | Self::Share(_) => owned && !own,
+            Self::Register(Whom::Asked) => {
+                matches!(word, Word::AsksReceiver | Word::AsksOwner | Word::AsksOtherFree | Word::AsksOtherAway)
+            }
+            Self::Register(Whom::Named) => {
+                matches!(word, Word::NamesReceiver | Word::NamesOther | Word::NamesOtherThenReceiver)
+            }
+            Self::Register(Whom::Referrer) => !matches!(situation.origin, Origin::Returning | Origin::New),
+            Self::Register(Whom::Wronged) => situation.circumstances.in_breach,
+            _ => true,
+        }
+    }
+
+    /// What it is about.
+    pub(crate) const fn about(self) -> &'static str {
+        match self {
+            Self::Register(Whom::Asked) => "an agent who is asked for",
+            Self::Register(Whom::Named) => "several agents who are named, one of whom may register",
+            Self::Register(Whom::Referrer) => "an old client who brought them",
+            Self::Register(Whom::Wronged) => "a breach",
+            Self::StepIn | Self::TakeOver(_) | Self::Share(_) => "an owner who is not the receiver",
+            _ => "an owner",
+        }
+    }
 }
 
 choices! {

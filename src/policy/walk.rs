@@ -29,6 +29,8 @@ pub(super) struct Deciding {
     pub(super) decides: usize,
     /// The rows that would apply where it decides, by their places, each with the first situation in which that is so.
     pub(super) also: Vec<(usize, Situation)>,
+    /// The first situation in which it decides and what follows from it cannot be.
+    pub(super) misfit: Option<Situation>,
 }
 
 /// Situations in which no row applies.
@@ -184,6 +186,9 @@ impl Walker<'_> {
         let (here, rule) = (*rows.places.get(first)?, *rows.rules.get(first)?);
         let deciding = self.walked.rows.get_mut(here)?;
         deciding.decides = deciding.decides.saturating_add(1);
+        if deciding.misfit.is_none() && !rule.effect.fits(situation) {
+            deciding.misfit = Some(begins);
+        }
         let seen = rows.also.get_mut(first)?;
         if applying().zip(seen.iter()).any(|(new, seen)| new & !seen != 0) {
             let new: Vec<u64> = applying().zip(seen.iter()).map(|(new, seen)| new & !seen).collect();

@@ -93,6 +93,9 @@ impl Reader {
         let (path, at) = (field.path.clone(), field.at);
         let mut table = self.table_of(field);
         let name = table.take("name").and_then(|field| self.text(&field, "a name"));
+        if name.as_deref() == Some(ALL) {
+            self.wrong(&path, at, "called \"all\", which stands for every later row; expected another name");
+        }
         let Some(name) = name else {
             self.wrong(
                 &path,
