@@ -90,7 +90,7 @@ fn an_unknown_field_is_named() {
     names(&json!({"": 1}), &["\"\""]);
     names(&json!({"validity": {"month": 2}}), &["validity.month"]);
     names(&json!({"validity": {"weeks": 2, "years": 1}}), &["validity.weeks", "validity.years"]);
-    names(&json!({"shares": {"assists": "1/5"}}), &["shares.assists"]);
+    names(&json!({"windows": {"visits": "10 days"}}), &["windows.visits"]);
     names(&json!({"shares": {"months": 2}, "validity": {"assist": "1/5"}}), &["shares.months", "validity.assist"]);
 }
 

@@ -86,8 +86,10 @@ fn and_where_what_is_not_written_down_is_void() {
     all_have_a_witness(&policy, |situation| {
         let beside = situation.circumstances;
         let follows_up = matches!(beside.contact, Contact::Reached | Contact::NotReached);
-        // Of a follow-up nothing is written down; the document draws no family.
-        (follows_up && beside.recorded == Recorded::Incomplete) || situation.visitor == Visitor::Outsider
+        let own = situation.standing.as_str().starts_with("own");
+        // Of a follow-up nothing is written down, nor who was free; the document draws no family.
+        (follows_up && (beside.recorded == Recorded::Incomplete || situation.owner_free && !own))
+            || situation.visitor == Visitor::Outsider
     });
 }
 

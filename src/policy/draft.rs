@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::check::check;
 use super::digest::Digest;
+use super::effect::Effect;
 use super::errors::PolicyErrors;
 use super::given::Spot;
 use super::paper::{Act, ClauseNo, Paper};
@@ -22,6 +23,13 @@ pub(crate) struct Draft {
     pub(super) settings: Settings,
     pub(super) paper: Paper,
     pub(super) spots: Spots,
+}
+
+/// What the row is called that renews a file by its owner's receptions.
+pub(super) const RENEWED: &str = "renewed";
+
+fn is_renewal(rule: &Rule) -> bool {
+    rule.name == RENEWED && rule.step == Step::File && rule.effect == Effect::Reopen
 }
 
 /// Where a row comes from.
@@ -80,23 +88,31 @@ impl Draft {
     }
 
     /// Puts the row in that renews a file by its owner's receptions, or takes it out.
-    pub(super) fn renew_by(&mut self, renewed_by: RenewedBy) {
+    pub(super) fn renew_by(&mut self, renewed_by: RenewedBy, from: From) {
         self.settings.validity.renewed_by = renewed_by;
-        let place = self.paper.rules.iter().position(|rule| rule.name == "renewed");
+        let place = self.paper.rules.iter().position(is_renewal);
+        let is_taken = self.paper.rules.iter().any(|rule| rule.name == RENEWED);
         match (renewed_by, place) {
             (RenewedBy::Nothing, Some(place)) => {
                 self.paper.rules.remove(place);
                 self.spots.rows.remove(place);
             }
-            (RenewedBy::OwnReception, None) => {
+            (RenewedBy::OwnReception, None) if !is_taken => {
                 let clause = self.paper.cited("V.2(1)");
                 let rule = Rule { clause, ..document::renewal() };
                 let is_file = |rule: &Rule| rule.step == Step::File;
                 let place = self.paper.rules.iter().take_while(|rule| is_file(rule)).count();
                 self.paper.rules.insert(place, rule);
-                self.spots.rows.insert(place, From::Base);
+                self.spots.rows.insert(place, from);
             }
             _ => {}
+        }
+    }
+
+    /// What renews a file is a row: where the file took it out again, nothing does, and the validity says so.
+    pub(super) fn follow_rows(&mut self) {
+        if !self.paper.rules.iter().any(is_renewal) {
+            self.settings.validity.renewed_by = RenewedBy::Nothing;
         }
     }
 

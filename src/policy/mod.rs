@@ -47,6 +47,8 @@ pub(crate) use form::{KEYS, WORDS};
 pub(crate) use paper::{Act, Cited};
 use paper::{ClauseNo, Paper};
 pub use read::RowsRead;
+#[cfg(feature = "json")]
+pub(crate) use row::ALL;
 pub use row::{Row, Step, Turn};
 pub(crate) use settings::Settings;
 pub use settings::{AfterSale, Expired, Late, Quarrel, Shares, Unowned, WindowOf};
@@ -113,7 +115,7 @@ impl Policy {
             let (paper, table) = match (known.map(|(paper, _)| Arc::ptr_eq(paper, &self.paper)), validity.renewed_by) {
                 ([false, false], renewed_by) => {
                     let mut draft = Draft::of(&self);
-                    draft.renew_by(renewed_by);
+                    draft.renew_by(renewed_by, draft::From::Base);
                     let table = Table::compile(&draft.paper.rules);
                     (Arc::new(draft.paper), Arc::new(table))
                 }

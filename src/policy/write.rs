@@ -44,6 +44,7 @@ table! { Sentence(words: &'a Words) |map| {
 table! { Validity(settings: &'a Settings) |map| {
     map.serialize_entry("months", &settings.validity.months)?;
     map.serialize_entry("days", &settings.validity.days)?;
+    map.serialize_entry("renewed_by", settings.validity.renewed_by.as_str())?;
 }}
 
 table! { Windows(settings: &'a Settings) |map| {

@@ -17,7 +17,9 @@ use crate::policy::{Act, Expired, KEYS, Late, NAMED, Quarrel, Unowned, WindowOf}
 /// ```
 #[must_use]
 pub fn policy() -> Value {
-    let properties: Map<String, Value> = KEYS.iter().map(|key| ((*key).to_owned(), of_key(key))).collect();
+    // The reader passes over an editor's own key.
+    let keys = KEYS.iter().copied().chain(["$schema"]);
+    let properties: Map<String, Value> = keys.map(|key| (key.to_owned(), of_key(key))).collect();
     json!({
         "$schema": DRAFT,
         "title": "客户归属与提成制度 · who owns a client and how a commission is split",
@@ -175,7 +177,7 @@ fn shares() -> Value {
         (*name, about(share(), en, zh))
     };
     let schema = super::open(NAMED.iter().map(described), &[]);
-    let schema = with(schema, "propertyNames", json!({"pattern": "^[^0-9]"}));
+    let schema = with(schema, "propertyNames", json!({"allOf": [{"pattern": "^[^0-9]"}, {"pattern": "\\S"}]}));
     with(schema, "additionalProperties", about(share(), "A share of your own.", "自定比例。"))
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::policy::sentence;
 use super::{SHARE, about, choice, flag, list, object, text, with};
 use crate::interpretation::Interpretation;
-use crate::policy::{Among, Lasts, NAMED, Step, Turn, WORDS, Whom};
+use crate::policy::{ALL, Among, Lasts, NAMED, Step, Turn, WORDS, Whom};
 use crate::situation::Aspect;
 
 /// What several rows speak of: each aspect with its values, and the effects.
@@ -39,12 +39,15 @@ fn value(aspect: Aspect) -> Value {
     json!({"oneOf": one})
 }
 
-/// The values a row asks for: one, several, all but some, or any.
+/// The values a row asks for: one, several, all but some, or any. One of them must be left.
 fn values(aspect: Aspect) -> Value {
     let one = defined(&format!("value_{}", aspect.as_str()));
-    let not = defined(&format!("when_{}", aspect.as_str()));
+    let deeper = defined(&format!("when_{}", aspect.as_str()));
+    let any = json!({"const": "any"});
+    let nothing_left = json!({"anyOf": [any, {"type": "array", "contains": any}]});
+    let not = json!({"anyOf": [list(&one), deeper], "not": nothing_left});
     let not = object([("not", about(not, "All values but these.", "除此之外。"))], &["not"]);
-    let schema = json!({"oneOf": [one, list(&one), not]});
+    let schema = json!({"oneOf": [one, with(list(&one), "minItems", json!(1)), not]});
     let (en, zh) = aspect_in_words(aspect);
     about(schema, en, zh)
 }
@@ -91,7 +94,7 @@ pub(super) fn terms(what: &str) -> Value {
     });
     let among = choice(Among::ALL.iter().map(|one| one.as_str()));
     let lasts = choice(Lasts::ALL.iter().map(|one| one.as_str()));
-    let keys = [
+    let of_both = [
         (
             what,
             about(
@@ -101,15 +104,19 @@ pub(super) fn terms(what: &str) -> Value {
             ),
         ),
         ("performance", about(share, "The share of the performance.", "业绩比例。")),
-        ("among", about(among, "How several who were there before divide it.", "原有多人如何分。")),
         ("lasts", about(lasts, "How long it counts.", "保留多久。")),
-        ("lifts_bar", about(flag(), "Whether a bar on the receiver is lifted.", "是否解除接待者的禁令。")),
-        (
-            "reopens",
-            about(flag(), "Whether the file of an owner who stays is opened anew.", "所属销售员的建档是否重新起算。"),
-        ),
     ];
-    object(keys, &[])
+    let of_one = if what == "keeps" {
+        vec![
+            ("among", about(among, "How several who were there before divide it.", "原有多人如何分。")),
+            ("lifts_bar", about(flag(), "Whether a bar on the receiver is lifted.", "是否解除接待者的禁令。")),
+        ]
+    } else {
+        let reopens =
+            about(flag(), "Whether the file of an owner who stays is opened anew.", "所属销售员的建档是否重新起算。");
+        vec![("reopens", reopens)]
+    };
+    object(of_both.into_iter().chain(of_one), &[])
 }
 
 fn effect() -> Value {
@@ -156,9 +163,9 @@ fn said() -> impl Iterator<Item = (&'static str, Value)> {
         (
             "over",
             about(
-                list(&text()),
-                "Later rows before which it is meant to come where both apply.",
-                "与哪些后面的行重叠而有意优先。",
+                json!({"oneOf": [{"const": ALL}, list(&text())]}),
+                "Later rows before which it is meant to come where both apply; \"all\": all of them.",
+                "与哪些后面的行重叠而有意优先；all 为全部。",
             ),
         ),
         (
@@ -193,6 +200,6 @@ pub(super) fn change() -> Value {
         ("of_clause", about(cited(), "Every row that cites this clause.", "改引用此条款的各行。")),
     ];
     let schema = object(keys.into_iter().chain(said()), &[]);
-    let schema = with(schema, "anyOf", json!([{"required": ["row"]}, {"required": ["of_clause"]}]));
+    let schema = with(schema, "oneOf", json!([{"required": ["row"]}, {"required": ["of_clause"]}]));
     with(schema, "dependentRequired", json!({"zh": ["en"], "en": ["zh"]}))
 }

@@ -79,9 +79,24 @@ fn ruling() -> Value {
 fn finding() -> Value {
     let fields = [
         ("no", about(whole(), "The number of the reception.", "接待编号。")),
-        ("finding", about(name(), "The clause, or \"own\" where nothing was to decide.", "条款；own 为无需裁定。")),
+        (
+            "finding",
+            about(
+                name(),
+                "The clause; \"own\" where nothing was to decide, \"none\" where the paper says nothing.",
+                "条款；own 为无需裁定，none 为制度未写。",
+            ),
+        ),
         ("owner", owner()),
         ("turn", about(flag(), "Whether it used up the receiver's turn.", "是否用去轮次。")),
+        (
+            "made_up",
+            about(
+                json!({"const": true}),
+                "Another turn is owed to the receiver; else left out.",
+                "另补一轮；无则不写。",
+            ),
+        ),
     ];
     about(open(fields, &["no", "finding", "owner", "turn"]), "What a reception came to.", "一次接待的结论。")
 }

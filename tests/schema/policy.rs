@@ -17,8 +17,17 @@ fn everything() -> Value {
     serde_json::from_str(EVERYTHING).unwrap()
 }
 
+/// What only the check of the whole finds: no schema sees how the rows of a policy lie to one another.
+const OF_THE_WHOLE: [&str; 5] =
+    ["both it and", "never decides", "no row of the step", "nothing cites it", "more than the whole"];
+
+/// Whether every word of the file is one the reader takes.
 fn is_read(policy: &Value) -> bool {
-    Policy::from_json(&policy.to_string()).is_ok()
+    let of_the_whole = |problem: &str| OF_THE_WHOLE.iter().any(|told| problem.contains(told));
+    match Policy::from_json(&policy.to_string()) {
+        Ok(_) => true,
+        Err(errors) => errors.iter().all(|error| of_the_whole(&error.problem)),
+    }
 }
 
 #[test]
@@ -121,7 +130,9 @@ fn an_unknown_word_is_refused() {
     let (validator, whole) = (validator(&schema::policy()), everything());
     for way in ways(&whole).into_iter().filter(|way| whole.pointer(way).is_some_and(Value::is_string)) {
         let other = put(&whole, &way, json!("?!"));
-        let is_name = way.split('/').any(|key| NAMES.contains(&key) || SHARES.contains(&key));
+        // Instead of names of rows there may be the one word `all`.
+        let is_word = way.ends_with("/over");
+        let is_name = !is_word && way.split('/').any(|key| NAMES.contains(&key) || SHARES.contains(&key));
         let valid = validator.is_valid(&other);
         assert_eq!(valid, is_name, "{way}");
         assert!(valid || !is_read(&other), "{way}");
@@ -208,6 +219,10 @@ fn a_row_is_whole_or_only_moved() {
         ("file", json!("reopen"), true),
         ("file", json!("stop"), false),
         ("title", json!("stop"), true),
+        ("title", json!("void"), true),
+        ("service", json!("void"), false),
+        ("title", json!({"share": {"has": "1/2", "among": "first"}}), false),
+        ("title", json!({"take_over": {"keeps": "1/2", "reopens": true}}), false),
         ("title", json!({"register": "receiver"}), true),
         ("title", json!({}), false),
         ("title", json!("help"), false),

@@ -33,6 +33,33 @@ fn every_line_of_the_sample_is_valid() {
     }
 }
 
+/// A paper that has no clause for what it decides, and one that makes a turn up.
+#[test]
+fn a_finding_may_cite_nothing_and_owe_a_turn() {
+    let text = r#"{"changes": [{"row": "names-receiver-new", "turn": "made_up"}, {"row": "first-registration", "turn": "made_up", "over": ["free-forgot"]}]}"#;
+    let policy = Policy::from_json(text).unwrap();
+    let log = Log::from_events(&quarter::events(quarter::SEED)).unwrap();
+    let found: Vec<Value> =
+        log.settle(&policy).findings().map(|finding| serde_json::to_value(finding).unwrap()).collect();
+    let validator = validator(&schema::rulings());
+    found.iter().for_each(|line| assert_valid(&validator, line));
+    let owed = found.iter().find(|line| line["made_up"] == true).unwrap();
+    assert_eq!(owed["turn"], true);
+    for wrong in [json!(false), json!("yes")] {
+        let mut line = owed.clone();
+        line["made_up"] = wrong;
+        assert!(!validator.is_valid(&line), "{line}");
+    }
+    // Where somebody else than the receiver owns, nothing cited is told as such.
+    let none = r#"{"changes": [{"row": "asks-first", "clause": "none"}, {"of_clause": "V.3(1)", "clause": "none"}],
+        "notes": [{"clause": "V.3(1)", "zh": "注", "en": "A note."}, {"clause": "II.5(1)", "zh": "注", "en": "A note."}]}"#;
+    let policy = Policy::from_json(none).unwrap_or_else(|errors| panic!("{errors}"));
+    let settlement = log.settle(&policy);
+    let mut lines = settlement.findings().map(|finding| serde_json::to_value(finding).unwrap());
+    let line = lines.find(|line| line["finding"] == "none").unwrap();
+    assert_valid(&validator, &line);
+}
+
 #[test]
 fn what_a_line_must_have_it_has() {
     let validator = validator(&schema::rulings());

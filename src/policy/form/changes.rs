@@ -13,12 +13,17 @@ impl Reader {
     pub(super) fn change(&mut self, field: Field, draft: &mut Draft) {
         let (path, at) = (field.path.clone(), field.at);
         let mut table = self.table_of(field);
+        let named = |key: &str| table.entries.iter().any(|entry| entry.key == key);
+        let is_both = named("row") && named("of_clause");
+        if is_both {
+            self.wrong(&path, at, "has both row and of_clause; expected one of the two");
+        }
         let row = table.take("row").and_then(|field| self.text(&field, "the name of a row"));
         let of = table.take("of_clause").and_then(|field| self.cited(&field, draft)).and_then(Citation::clause);
         let is_meant = |rule: &Rule| row.as_deref() == Some(&*rule.name) || (of.is_some() && rule.clause == of);
         let places: Vec<usize> =
             draft.paper.rules.iter().enumerate().filter(|(_, rule)| is_meant(rule)).map(|(place, _)| place).collect();
-        if places.is_empty() {
+        if places.is_empty() && !is_both {
             self.wrong(&path, at, "expected the name of a row (row), or a clause that rows cite (of_clause)");
         }
         let effect = table.take("effect");

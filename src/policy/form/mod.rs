@@ -8,6 +8,7 @@ mod effects;
 mod paper;
 mod rows;
 mod settings;
+mod shares;
 mod when;
 
 pub(crate) use effects::WORDS;

@@ -64,6 +64,7 @@ impl Reader {
         if draft.paper.rules.len() > MOST_ROWS {
             self.wrong("rows", None, format!("{} rows; at most {MOST_ROWS} are read", draft.paper.rules.len()));
         }
+        draft.follow_rows();
         self.spoken_of(draft);
         let told_apart = Classes::of(&draft.paper.rules.iter()).count();
         if told_apart > MOST_CLASSES {
@@ -104,7 +105,7 @@ impl Reader {
             );
             return;
         };
-        let put = Self::put(&mut table);
+        let put = self.put(&mut table);
         let known = draft.paper.rules.iter().position(|rule| rule.name == name);
         let only_moved = table.entries.is_empty();
         let rule = match known.and_then(|place| draft.paper.rules.get(place)).filter(|_| only_moved) {
@@ -121,9 +122,14 @@ impl Reader {
         }
     }
 
-    fn put(table: &mut Table) -> Option<Put> {
-        let before = table.take("before").map(Put::Before);
-        before.or_else(|| table.take("after").map(Put::After))
+    fn put(&mut self, table: &mut Table) -> Option<Put> {
+        match (table.take("before"), table.take("after")) {
+            (Some(before), Some(after)) => {
+                self.wrong(&after.path, after.at, "stands beside before; expected one of the two");
+                Some(Put::Before(before))
+            }
+            (before, after) => before.map(Put::Before).or(after.map(Put::After)),
+        }
     }
 
     fn rule(&mut self, name: String, table: &mut Table, draft: &mut Draft) -> Option<Rule> {

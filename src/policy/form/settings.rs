@@ -4,28 +4,25 @@ use std::borrow::Cow;
 
 use chrono::{NaiveDate, Weekday};
 
-use super::{Field, Reader, Table, nearest};
+use super::{Field, Reader, Table};
 use crate::event::{Field as Item, Relation};
 use crate::period::{RenewedBy, Validity};
-use crate::policy::draft::Draft;
-use crate::policy::effect::{Effect, NamedShare, ShareNo};
-use crate::policy::given::Value;
+use crate::policy::draft::{Draft, From, RENEWED};
+use crate::policy::given::{Given, Value};
 use crate::policy::settings::{AfterSale, Expired, Late, Quarrel, RoleShare, Settings, Unowned, WindowOf};
-use crate::share::Share;
 use crate::window::{Calendar, Window};
 
 /// The longest window a file may set: a hundred years, in months or in days.
 const MOST_MONTHS: u32 = 1_200;
 const MOST_DAYS: u32 = 36_525;
 const MOST_FEE: u64 = (1 << 53) - 1;
-/// The most shares a policy has names for.
-const MOST_SHARES: usize = 100;
 
 impl Reader {
     /// Everything beside the paper.
     pub(super) fn settings(&mut self, table: &mut Table, draft: &mut Draft) {
+        let has_renewal = Self::has_renewal(table);
         if let Some(field) = table.take("validity") {
-            self.validity(field, draft);
+            self.validity(field, has_renewal, draft);
         }
         let settings = &mut draft.settings;
         if let Some(field) = table.take("windows") {
@@ -69,7 +66,19 @@ impl Reader {
         }
     }
 
-    fn validity(&mut self, field: Field, draft: &mut Draft) {
+    /// Whether the file has the row of its own that renews a file: then it stands where the file puts it.
+    fn has_renewal(table: &Table) -> bool {
+        let Some(rows) = table.entries.iter().find(|entry| entry.key == "rows") else { return false };
+        let Value::List(rows) = &rows.value.value else { return false };
+        let has = |row: &Given, key: &str, value: Option<&str>| {
+            let Value::Table(entries) = &row.value else { return false };
+            entries.iter().any(|entry| entry.key == key && (value.is_none() || entry.value.text() == value))
+        };
+        // A row that is only moved has no step.
+        rows.iter().any(|row| has(row, "name", Some(RENEWED)) && has(row, "step", None))
+    }
+
+    fn validity(&mut self, field: Field, has_renewal: bool, draft: &mut Draft) {
         let mut table = self.table_of(field);
         let validity: &mut Validity = &mut draft.settings.validity;
         if let Some(field) = table.take("months") {
@@ -79,8 +88,10 @@ impl Reader {
             self.whole(&field, MOST_DAYS, &mut validity.days);
         }
         if let Some(field) = table.take("renewed_by") {
-            if let Some(renewed_by) = self.choice(&field, RenewedBy::ALL, RenewedBy::as_str) {
-                draft.renew_by(renewed_by);
+            match self.choice(&field, RenewedBy::ALL, RenewedBy::as_str) {
+                Some(RenewedBy::OwnReception) if has_renewal => validity.renewed_by = RenewedBy::OwnReception,
+                Some(renewed_by) => draft.renew_by(renewed_by, From::File(field.at)),
+                None => {}
             }
         }
         self.unknown(table, &["months", "days", "renewed_by"]);
@@ -133,101 +144,16 @@ impl Reader {
     fn dates(&mut self, field: Field) -> Vec<NaiveDate> {
         let items = self.list(field, "days");
         let mut date = |field: &Field| {
-            let day = field.given.text().and_then(|text| text.parse::<NaiveDate>().ok());
+            // The parser takes more than one form of a date, and a file is to have one.
+            let is_as_written = |day: &NaiveDate| field.given.text().is_some_and(|text| day.to_string() == text);
+            let day = field.given.text().filter(|text| text.len() == "YYYY-MM-DD".len());
+            let day = day.and_then(|text| text.parse::<NaiveDate>().ok()).filter(is_as_written);
             if day.is_none() {
                 self.expected(field, "a day written \"YYYY-MM-DD\", in quotes");
             }
             day
         };
         items.iter().filter_map(&mut date).collect()
-    }
-
-    /// A share written out.
-    pub(super) fn share(&mut self, field: &Field) -> Option<Share> {
-        match field.given.text().map(str::parse::<Share>) {
-            Some(Ok(share)) => Some(share),
-            Some(Err(error)) => {
-                self.wrong(&field.path, field.at, format!("{error}, found {}", field.given.shown()));
-                None
-            }
-            None => {
-                self.expected(field, "a share written as text");
-                None
-            }
-        }
-    }
-
-    fn shares(&mut self, field: Field, settings: &mut Settings) {
-        let at = field.at;
-        let mut table = self.table_of(field);
-        for (name, field) in table.rest() {
-            let Some(share) = self.share(&field) else { continue };
-            if let Some(known) = settings.shares.iter_mut().find(|known| known.name == name) {
-                known.share = share;
-            } else if name.chars().next().is_some_and(|first| first.is_ascii_digit()) {
-                self.wrong(&field.path, at, "a share's name does not begin with a digit");
-            } else if settings.shares.len() >= MOST_SHARES {
-                self.wrong(&field.path, at, format!("too many; at most {MOST_SHARES} shares are named"));
-            } else {
-                self.new_shares.push((name.clone(), field.at));
-                settings.shares.push(NamedShare { name: Cow::Owned(name), share });
-            }
-        }
-    }
-
-    /// A share that no row and no leaver has is a name that was mistaken.
-    pub(super) fn unused_shares(&mut self, draft: &Draft) {
-        let shares = &draft.settings.shares;
-        let terms = draft.paper.rules.iter().filter_map(|rule| match rule.effect {
-            Effect::TakeOver(terms) | Effect::Share(terms) => Some(terms),
-            _ => None,
-        });
-        let used: Vec<ShareNo> = terms
-            .chain([draft.settings.leaver])
-            .flat_map(|terms| [terms.commission, terms.performance])
-            .flatten()
-            .collect();
-        for (name, at) in std::mem::take(&mut self.new_shares) {
-            let is_it = |no: &ShareNo| shares.get(usize::from(no.0)).is_some_and(|share| share.name == name);
-            if !used.iter().any(is_it) {
-                let names: Vec<&str> = shares.iter().map(|share| &*share.name).filter(|other| *other != name).collect();
-                let hint = nearest(&name, &names).map_or_else(String::new, |name| format!("; did you mean {name}?"));
-                self.wrong(
-                    &format!("shares.{name}"),
-                    at,
-                    format!("no row has it; expected a share that some row speaks of{hint}"),
-                );
-            }
-        }
-    }
-
-    /// A share by its name, or written out.
-    pub(super) fn share_no(&mut self, field: &Field, shares: &mut Vec<NamedShare>) -> Option<ShareNo> {
-        let Some(text) = field.given.text() else {
-            self.expected(field, "a share by its name, or written out");
-            return None;
-        };
-        let number = |place: usize| u8::try_from(place).ok().map(ShareNo);
-        if let Some(place) = shares.iter().position(|named| named.name == text) {
-            return number(place);
-        }
-        if !text.chars().next().is_some_and(|first| first.is_ascii_digit()) {
-            let names: Vec<&str> = shares.iter().map(|named| &*named.name).filter(|name| !name.is_empty()).collect();
-            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-            self.not_among(field, &names.iter().map(String::as_str).collect::<Vec<_>>());
-            return None;
-        }
-        let share = self.share(field)?;
-        let place =
-            shares.iter().position(|named| named.name.is_empty() && named.share == share).unwrap_or_else(|| {
-                shares.push(NamedShare { name: Cow::Borrowed(""), share });
-                shares.len().saturating_sub(1)
-            });
-        let found = number(place).filter(|_| place < MOST_SHARES.saturating_mul(2));
-        if found.is_none() {
-            self.wrong(&field.path, field.at, "too many different shares; at most 200 are read");
-        }
-        found
     }
 
     fn register(&mut self, field: Field, settings: &mut Settings) {

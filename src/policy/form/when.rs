@@ -12,10 +12,14 @@ impl Reader {
         let Some(field) = field else { return pattern };
         let mut table = self.table_of(field);
         for aspect in Aspect::ALL {
-            if let Some(field) = table.take(aspect.as_str()) {
-                if let Some(set) = self.set(field, *aspect) {
-                    pattern = pattern.having(*aspect, set);
-                }
+            let Some(field) = table.take(aspect.as_str()) else { continue };
+            let (path, at, known) = (field.path.clone(), field.at, self.errors.len());
+            let set = self.set(field, *aspect);
+            if set == Some(0) && self.errors.len() == known {
+                self.wrong(&path, at, "no value is left; expected at least one");
+            }
+            if let Some(set) = set {
+                pattern = pattern.having(*aspect, set);
             }
         }
         let names: Vec<&str> = Aspect::ALL.iter().map(|aspect| aspect.as_str()).collect();
