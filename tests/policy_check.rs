@@ -178,3 +178,48 @@ fn a_check_takes_under_a_second() {
         assert!(took.as_secs() < 1, "{name}: {took:?}");
     }
 }
+
+/// Where a policy lets owners go who have lapsed, nobody is seen to have lapsed: rows for them are not asked for and may stand.
+#[test]
+fn whoever_is_let_go_is_never_seen_to_have_lapsed() {
+    let has_lapsed = |situation: &Situation| situation.standing.as_str().ends_with("lapsed");
+    let all = Policy::default().situations().count();
+    for expired in ["free", "manager"] {
+        let policy = Policy::from_toml(&format!("expired = \"{expired}\"\n")).unwrap();
+        assert!(!policy.situations().any(|situation| has_lapsed(&situation)));
+        let certificate = policy.certificate();
+        assert_eq!(certificate.situations, policy.situations().count());
+        assert!(certificate.situations < all);
+        let idle: Vec<&str> =
+            certificate.rows.iter().filter(|row| row.decides == 0).map(|row| row.row.as_str()).collect();
+        assert_eq!(idle, ["lapsed-brought-up", "lapsed-forgone", "lapsed-own"]);
+        // Against a policy that keeps them only the setting differs; each against itself nothing does.
+        let comparison = policy.compare(&Policy::default());
+        assert_eq!((comparison.settings.len(), comparison.groups.len()), (1, 0), "{comparison}");
+        assert!(policy.compare(&policy.clone()).is_equal());
+        // What no row says of them is no gap.
+        let gap = SMALL.replace(
+            "when = { contact = \"any\" }\neffect = \"stay\"",
+            "when = { contact = \"any\", standing = [\"other-live\", \"other-dead\"] }\neffect = \"stay\"",
+        );
+        assert!(error(&gap).problem.contains("no row of the step \"title\" applies"));
+        Policy::from_toml(&format!("expired = \"{expired}\"\n{gap}")).unwrap();
+        // A row that asks for anybody else and never decides is dead all the same.
+        let row = "[[rows]]\nname = \"late\"\nstep = \"service\"\nwhen = { standing = [\"other-lapsed\", \"own-live\"] }\neffect = \"nothing\"\nclause = \"B\"\nzh = \"无\"\nen = \"None.\"\n";
+        assert!(error(&format!("expired = \"{expired}\"\n{SMALL}\n{row}")).problem.starts_with("never decides"));
+    }
+    assert!(Policy::from_toml("expired = \"department\"\n").unwrap().situations().any(|one| has_lapsed(&one)));
+}
+
+/// And a small log bears it out: the owner is gone on the day after the file ended.
+#[test]
+fn no_log_shows_an_owner_who_was_let_go() {
+    let policy = Policy::from_toml("expired = \"free\"\n").unwrap();
+    let lapsed = Policy::default().situations().find(|one| one.standing.as_str() == "other-lapsed").unwrap();
+    assert!(policy.witness(lapsed).is_none());
+    assert!(Policy::default().witness(lapsed).is_some());
+    for situation in policy.situations().filter(|one| one.visitor.as_str() != "outsider").step_by(7) {
+        let barred = situation.word.as_str() == "names-other-then-receiver" && situation.receiver_barred;
+        assert_eq!(policy.witness(situation).is_some(), !barred, "{situation}");
+    }
+}

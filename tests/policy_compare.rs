@@ -175,7 +175,10 @@ fn the_certificate_counts_every_situation_once() {
         assert_eq!(certificate.situations, policy.situations().count());
         let titles = certificate.rows.iter().filter(|row| row.step == "title").map(|row| row.decides);
         assert_eq!(titles.sum::<usize>(), certificate.situations);
-        assert!(certificate.rows.iter().all(|row| row.decides > 0), "{certificate}");
+        // Where owners are let go who have lapsed, rows for those alone never decide.
+        let lets_go = !policy.situations().any(|situation| situation.standing.as_str().ends_with("lapsed"));
+        let may_be_idle = |name: &str| lets_go && name.starts_with("lapsed-");
+        assert!(certificate.rows.iter().all(|row| row.decides > 0 || may_be_idle(&row.row)), "{certificate}");
         assert_eq!(certificate.policy.digest.as_deref(), Some(policy.digest()));
         assert!(certificate.to_string().contains(policy.digest()));
         assert!(serde_json::to_string(&certificate).unwrap().contains("\"decides\""));

@@ -210,7 +210,7 @@ fn a_file_from_nothing_that_renews_is_read_in_its_own_order() {
         rows.join(",")
     );
     let policy = Policy::from_json(&text).unwrap_or_else(|errors| panic!("{errors}"));
-    let names: Vec<&str> = policy.rows().map(|row| row.name()).collect();
+    let names: Vec<&str> = policy.rows().map(panke::Row::name).collect();
     assert_eq!(names, ["renewed", "lapsed", "takes", "discount", "stays", "served"]);
     reads_back(&policy);
     let written: Value = serde_json::to_value(&policy).unwrap();

@@ -12,7 +12,7 @@ use crate::situation::Situation;
 
 /// What is wrong with a policy as a whole, each with a situation in which it shows.
 pub(super) fn check(draft: &Draft, table: &Table) -> Vec<PolicyError> {
-    let walked = walk(&draft.paper.rules, table);
+    let walked = walk(&draft.paper.rules, table, draft.settings.lets_go());
     let checker = Checker { draft, walked: &walked };
     let mut errors = checker.gaps();
     errors.extend(checker.dead_rows());
@@ -59,7 +59,8 @@ impl<'a> Checker<'a> {
         [Step::Title, Step::Service].into_iter().filter_map(missing).collect()
     }
 
-    /// Rows that never decide.
+    /// Rows that never decide. What a policy says of owners who have lapsed may stand where it lets them go, so that the one setting
+    /// says it and no row need be taken out.
     fn dead_rows(&self) -> Vec<PolicyError> {
         let is_dead = |(_, deciding): &(usize, &super::walk::Deciding)| deciding.decides == 0;
         let dead = self.walked.rows.iter().enumerate().filter(is_dead);
@@ -68,6 +69,9 @@ impl<'a> Checker<'a> {
 
     fn dead(&self, place: usize) -> Option<PolicyError> {
         let rule = self.rule(place)?;
+        if self.draft.settings.lets_go() && rule.pattern.is_of_lapsed_only() {
+            return None;
+        }
         let field = format!("rows, \"{}\"", rule.name);
         let before: Vec<(usize, Situation)> = self.before(place).collect();
         let Some((first, situation)) = before.first().copied() else {

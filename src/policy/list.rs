@@ -25,7 +25,8 @@ impl Policy {
         self.paper.rules.iter().map(|rule| Row { rule, policy: self })
     }
 
-    /// One situation of each kind that this policy tells apart and that can come about, in a fixed order.
+    /// One situation of each kind that this policy tells apart and that can come about, in a fixed order. Where it lets owners go
+    /// who have lapsed (`expired = "free"` or `"manager"`), nobody is seen to have lapsed.
     ///
     /// ```
     /// use panke::Policy;
@@ -34,13 +35,16 @@ impl Policy {
     /// assert!(policy.situations().all(|situation| policy.read(situation).title().is_some()));
     /// ```
     pub fn situations(&self) -> impl Iterator<Item = Situation> {
-        self.table.classes.situations()
+        let lets_go = self.settings.lets_go();
+        self.table.classes.situations().filter(move |situation| !lets_go || !situation.is_lapsed())
     }
 
-    /// Goes through one situation of each kind that this policy or another tells apart.
+    /// Goes through one situation of each kind that this policy or another tells apart and that can come about under both: where
+    /// one lets an owner go who has lapsed, their settings differ and no situation tells more.
     pub(crate) fn with_each_told_apart(&self, other: &Self, each: impl FnMut(Situation)) {
         let rules = self.paper.rules.iter().chain(&other.paper.rules);
-        Classes::of(&rules).situations().for_each(each);
+        let lets_go = self.settings.lets_go() || other.settings.lets_go();
+        Classes::of(&rules).situations().filter(|situation| !lets_go || !situation.is_lapsed()).for_each(each);
     }
 
     /// What the paper only says and no file can decide, beside rulings that cite one of these clauses: each with its clause.

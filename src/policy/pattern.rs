@@ -89,6 +89,12 @@ impl Pattern {
         self.set(aspect) == aspect.all()
     }
 
+    /// Whether it speaks of owners who have lapsed and of nobody else.
+    pub(crate) fn is_of_lapsed_only(&self) -> bool {
+        let lapsed = Standing::OwnLapsed.bit() | Standing::OtherLapsed.bit();
+        self.set(Aspect::Standing) & !lapsed == 0
+    }
+
     pub(crate) fn matches(&self, situation: Situation) -> bool {
         self.sets.iter().zip(Aspect::ALL).all(|(set, aspect)| set >> situation.value(*aspect) & 1 == 1)
     }

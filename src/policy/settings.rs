@@ -201,6 +201,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Whether an owner who has lapsed is let go by time alone, so that nobody is ever seen to have lapsed.
+    pub(crate) fn lets_go(&self) -> bool {
+        matches!(self.expired, Expired::Free | Expired::Manager)
+    }
+
     /// The window for something, as the policy sets it or as it follows.
     pub(crate) fn window(&self, of: WindowOf) -> Window {
         let set = self.windows.get(of as usize).copied().flatten();

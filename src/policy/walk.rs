@@ -108,8 +108,8 @@ struct Core {
     by: Option<usize>,
 }
 
-/// Walks every kind of situation that is told apart.
-pub(super) fn walk(rules: &[Rule], table: &Table) -> Walked {
+/// Walks every kind of situation that is told apart and can come about; `lets_go`: no owner is seen to have lapsed.
+pub(super) fn walk(rules: &[Rule], table: &Table, lets_go: bool) -> Walked {
     let classes = &table.classes;
     let mut walker = Walker {
         steps: [Step::File, Step::Title, Step::Service].map(|step| Rows::of(rules, step, classes.count())),
@@ -119,7 +119,7 @@ pub(super) fn walk(rules: &[Rule], table: &Table) -> Walked {
     };
     for kinds in classes.by_core() {
         walker.cores.clear();
-        for situation in kinds {
+        for situation in kinds.into_iter().filter(|situation| !lets_go || !situation.is_lapsed()) {
             walker.walked.situations = walker.walked.situations.saturating_add(1);
             walker.one(situation);
         }

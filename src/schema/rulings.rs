@@ -72,7 +72,7 @@ fn ruling() -> Value {
         ("rests_on", about(rests_on, "The interpretations relied on.", "所依据的解释。")),
         ("policy", about(policy, "The policy that decided.", "所依据的制度。")),
     ];
-    let required = ["deal", "household", "outcome", "owner", "clauses", "performance", "awards"];
+    let required = ["deal", "household", "outcome", "owner", "clauses", "performance", "awards", "policy"];
     about(open(fields, &required), "A deal ruled on.", "一笔成交的裁定。")
 }
 

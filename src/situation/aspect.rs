@@ -32,7 +32,7 @@ macro_rules! aspects {
             }
 
             /// What it is, in English.
-            #[cfg(feature = "json")]
+            #[cfg_attr(not(feature = "json"), allow(dead_code, reason = "the schemas tell it"))]
             pub(crate) const fn about(self) -> &'static str {
                 match self { $(Self::$name => $doc),+ }
             }

@@ -158,6 +158,11 @@ impl Situation {
         }
     }
 
+    /// Whether the owner has lapsed.
+    pub(crate) const fn is_lapsed(self) -> bool {
+        matches!(self.standing, Standing::OwnLapsed | Standing::OtherLapsed)
+    }
+
     const fn is_referred(self) -> bool {
         !matches!(self.origin, Origin::Returning | Origin::New)
     }

@@ -2,30 +2,37 @@
 
 use super::paper::Citation;
 use super::rows::forget_the_gone;
-use super::{Field, Reader};
+use super::{Field, Reader, Table};
 use crate::policy::draft::{Draft, From};
 use crate::policy::effect::Effect;
 use crate::policy::pattern::Pattern;
 use crate::policy::row::{Rule, Step};
 
 impl Reader {
+    /// The places of the rows that a change is of.
+    fn meant(&mut self, table: &mut Table, draft: &Draft) -> Vec<usize> {
+        let (row, of) = (table.take("row"), table.take("of_clause"));
+        if row.is_some() && of.is_some() {
+            self.wrong(&table.path, table.at, "has both row and of_clause; expected one of the two");
+            return Vec::new();
+        }
+        let row = row.and_then(|field| self.text(&field, "the name of a row"));
+        let of = of.and_then(|field| self.cited(&field, draft)).and_then(Citation::clause);
+        let is_meant = |rule: &Rule| row.as_deref() == Some(&*rule.name) || (of.is_some() && rule.clause == of);
+        let rules = draft.paper.rules.iter().enumerate();
+        let places: Vec<usize> = rules.filter(|(_, rule)| is_meant(rule)).map(|(place, _)| place).collect();
+        if places.is_empty() {
+            let problem = "expected the name of a row (row), or a clause that rows cite (of_clause)";
+            self.wrong(&table.path, table.at, problem);
+        }
+        places
+    }
+
     /// Changes a row, or every row that cites a clause.
     pub(super) fn change(&mut self, field: Field, draft: &mut Draft) {
-        let (path, at) = (field.path.clone(), field.at);
+        let at = field.at;
         let mut table = self.table_of(field);
-        let named = |key: &str| table.entries.iter().any(|entry| entry.key == key);
-        let is_both = named("row") && named("of_clause");
-        if is_both {
-            self.wrong(&path, at, "has both row and of_clause; expected one of the two");
-        }
-        let row = table.take("row").and_then(|field| self.text(&field, "the name of a row"));
-        let of = table.take("of_clause").and_then(|field| self.cited(&field, draft)).and_then(Citation::clause);
-        let is_meant = |rule: &Rule| row.as_deref() == Some(&*rule.name) || (of.is_some() && rule.clause == of);
-        let places: Vec<usize> =
-            draft.paper.rules.iter().enumerate().filter(|(_, rule)| is_meant(rule)).map(|(place, _)| place).collect();
-        if places.is_empty() && !is_both {
-            self.wrong(&path, at, "expected the name of a row (row), or a clause that rows cite (of_clause)");
-        }
+        let places = self.meant(&mut table, draft);
         let effect = table.take("effect");
         let clause = table.take("clause").and_then(|field| self.cited(&field, draft));
         let pattern = table.take("when");
