@@ -141,3 +141,38 @@ fn the_first_of_those_before_is_no_helper() {
     let paid = |place: usize| ruled[0]["awards"][place]["payee"]["agent"].clone();
     assert_eq!((paid(0), paid(1), paid(2)), ("Chu".into(), "Bai".into(), Value::Null));
 }
+
+/// A paper under which a complaint costs pay and no client, and one that lets a barred agent register: whoever owns a household
+/// is not barred from it.
+#[test]
+fn an_owner_is_not_barred() {
+    let text = r#"{"changes": [
+        {"row": "complaint", "effect": "stay"}, {"row": "complaint-own", "effect": "stay"}, {"row": "complaint-barred", "effect": "stay"},
+        {"row": "free-barred", "effect": {"register": "receiver"}, "over": "all"}]}"#;
+    let policy = Policy::from_json(text).unwrap_or_else(|errors| panic!("{errors}"));
+    let at = |day: u32| chrono::NaiveDate::from_ymd_opt(2026, 3, day).unwrap().and_hms_opt(10, 0, 0).unwrap();
+    let complains = panke::Said::Complains { of: "Bai", upheld: Some(true) };
+    let visit = |who: &'static str, agent: &'static str| panke::Reception::new(who, agent);
+    let events = [
+        panke::Event::new(1, at(1), "H1", visit("c1", "Bai")),
+        panke::Event::new(2, at(2), "H1", visit("c1", "An").said(complains.clone())),
+        panke::Event::new(3, at(3), "H1", visit("c1", "Bai")),
+        panke::Event::new(4, at(1), "H2", visit("c2", "Bai").occasion("fair")),
+        panke::Event::new(5, at(2), "H2", visit("c2", "An").said(complains)),
+        panke::Event::new(6, at(30), "H2", visit("c2", "Bai")),
+    ];
+    let log = panke::Log::from_events(&events).unwrap();
+    let settlement = log.settle(&policy);
+    let read: Vec<(u64, bool, String)> = settlement
+        .readings()
+        .map(|reading| {
+            (
+                reading.no,
+                reading.situation.is_possible(),
+                reading.rows.iter().map(|row| row.name().to_owned()).collect::<Vec<_>>().join(", "),
+            )
+        })
+        .collect();
+    assert!(read.iter().all(|(_, possible, rows)| *possible && !rows.is_empty()), "{read:?}");
+    assert_eq!(read.iter().find(|(no, ..)| *no == 3).unwrap().2, "own");
+}

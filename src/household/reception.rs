@@ -61,6 +61,10 @@ impl Case<'_> {
         if chain.title != Some(Effect::Void) {
             self.remember(seen);
         }
+        // Whoever owns a household is not barred from it, however the rows came to that.
+        if let Some(owner) = self.state.owner() {
+            self.state.lift_bar(owner);
+        }
         code
     }
 

@@ -18,7 +18,8 @@ pub(super) struct Cores {
 
 pub(super) static CORES: LazyLock<Cores> = LazyLock::new(|| {
     let all: Vec<Situation> = Situation::all().collect();
-    let mut number = vec![0; 1 << Aspect::CORE_BITS];
+    // What cannot come about has no number.
+    let mut number = vec![u16::MAX; 1 << Aspect::CORE_BITS];
     for (place, situation) in (0..).zip(&all) {
         if let Some(slot) = number.get_mut(crate::id::at(situation.code())) {
             *slot = place;

@@ -65,7 +65,10 @@ impl Table {
             turn: Turn::Kept,
             rests_on: Interpretations::NONE,
         };
-        let beside = CORES.number.get(crate::id::at(code & 0xffff)).copied().unwrap_or_default();
+        let beside = CORES.number.get(crate::id::at(code & 0xffff)).copied().unwrap_or(u16::MAX);
+        if beside == u16::MAX {
+            return &NONE;
+        }
         let class = if code >> Aspect::CORE_BITS == 0 { 0 } else { self.class(code) };
         let place = class.saturating_mul(CORES.all.len()).saturating_add(usize::from(beside));
         let number = self.chain_of.get(place).copied().unwrap_or_default();
