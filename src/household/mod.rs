@@ -204,7 +204,8 @@ impl<'a> Case<'a> {
             if let Some(title) = self.state.title().filter(|title| title.has_lapsed(now, self.policy)) {
                 self.release();
                 if expired == Expired::Manager {
-                    self.state.holder = Holder::Pending(title.last(self.policy));
+                    // The wait begins when the file has ended.
+                    self.state.holder = Holder::Pending(title.last(self.policy).plus(1));
                 }
                 self.state.rely_on(&[Interpretation::I1]);
             }

@@ -9,9 +9,8 @@ use crate::household::{Claims, Patron};
 use crate::id::{Agent, Deal, Household, Id, Text, at, place};
 use crate::log::{BreachOf, Brought, Ending, Entered, Entry, Ground, Proven, Same, Visit};
 use crate::period::Moment;
-use crate::policy::{Policy, WindowOf};
-use crate::settlement::{Docket, OnItsWay};
-use crate::window::Window;
+use crate::policy::Policy;
+use crate::settlement::{Docket, OnItsWay, counts, hears_all};
 
 /// Where an entry stands among the others.
 pub(super) type Position = (Moment, u64);
@@ -211,7 +210,7 @@ impl Folder {
             return endings;
         }
         let mut raised = BTreeSet::new();
-        let is_bounded = policy.window(WindowOf::Dispute) != Window::EVER;
+        let is_bounded = !hears_all(policy);
         for (_, entry) in self.live() {
             let Entered::Dispute(dispute) = entry.fact else { continue };
             let Some((deal, ending)) = self.ground.disputes.get(at(dispute)) else { continue };
@@ -221,6 +220,9 @@ impl Folder {
                     continue;
                 }
                 raised.insert(*deal);
+            }
+            if is_bounded && !counts(*ending, policy) {
+                continue;
             }
             let slot = endings.entry((*deal, self.group(entry.household))).or_insert(*ending);
             // Entries come in order, so that each is later than those before.

@@ -22,6 +22,7 @@ use crate::sequel::{Sequel, Step};
 
 pub(crate) use docket::{Docket, Files, Verdict};
 pub(crate) use fold::{About, Fold, OnItsWay};
+pub(crate) use rule::{counts, hears_all};
 pub(crate) use statement::gather;
 pub use statement::{Cause, Line, Statement};
 use sweep::Sweep;

@@ -5,9 +5,10 @@ use crate::household::{Case, Part, Rules, Title};
 use crate::id::{Agent, Deal, Text};
 use crate::log::{Ending, Named};
 use crate::period::Minute;
-use crate::policy::{Act, Cited, Expired, Policy, Quarrel, Unowned};
+use crate::policy::{Act, Cited, Expired, Policy, Quarrel, Unowned, WindowOf};
 use crate::ruling::Outcome;
 use crate::share::Share;
+use crate::window::Window;
 
 /// A ruling in numbers; who is paid and credited stands in [`Rules`], but for the department, which has all.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +38,7 @@ impl Sold<'_> {
 pub(super) fn rule(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules) -> Ruled {
     let (state, office, policy) = (&*case.state, case.office, case.policy);
     rules.clear();
-    match (heard(sold.ending, policy), state.title()) {
+    match (sold.ending, state.title()) {
         (Some(Ending::Decided { performance, split }), _) => {
             rules.performance.push((performance, Share::WHOLE));
             match split {
@@ -77,14 +78,21 @@ pub(super) fn rule(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules) -> Ruled
     }
 }
 
-/// How a dispute ended, if the policy hears of such an end.
-fn heard(ending: Option<Ending>, policy: &Policy) -> Option<Ending> {
+/// Whether such an end of a dispute counts under a policy.
+pub(crate) fn counts(ending: Ending, policy: &Policy) -> bool {
     let ladder = policy.settings().ladder;
-    ending.filter(|ending| match ending {
+    match ending {
         Ending::Agreed { .. } => ladder.agreed,
         Ending::Decided { .. } => ladder.decided,
         Ending::Department { .. } => ladder.quarrel != Quarrel::AsRuled,
-    })
+    }
+}
+
+/// Whether every end counts, whenever it was entered.
+pub(crate) fn hears_all(policy: &Policy) -> bool {
+    let ladder = policy.settings().ladder;
+    let counts = ladder.agreed && ladder.decided && ladder.quarrel != Quarrel::AsRuled;
+    counts && policy.window(WindowOf::Dispute) == Window::EVER
 }
 
 /// Whether the owner has lapsed, and the policy does not let them have the deal.

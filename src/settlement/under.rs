@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::rule::{counts, hears_all};
+
 use crate::id::{Id, NameList, at};
 use crate::log::{Ending, Entered, Entry, Groups, Log, Same};
 use crate::period::Moment;
-use crate::policy::{Policies, WindowOf};
-use crate::window::Window;
+use crate::policy::Policies;
 
 impl Log {
     /// The groups of households, without those ties to which a policy does not hold: of relations that are not of the family.
@@ -38,9 +39,10 @@ impl Log {
         Cow::Owned(groups)
     }
 
-    /// How the disputes ended, without those that were entered too late for the policy in force on the day of the deal.
+    /// How the disputes ended, without those that were raised too late, or do not count, under the policy in force on the
+    /// day of the deal.
     pub(crate) fn endings_under(&self, policies: Policies<'_>) -> Cow<'_, [Option<Ending>]> {
-        if policies.all().all(|policy| policy.window(WindowOf::Dispute) == Window::EVER) {
+        if policies.all().all(hears_all) {
             return Cow::Borrowed(&self.endings);
         }
         let mut made: Vec<Option<Moment>> = vec![None; self.roll.deals.len()];
@@ -60,7 +62,8 @@ impl Log {
             let made = made.get(deal.index()).copied().flatten();
             let Some(is_raised) = raised.get_mut(deal.index()) else { continue };
             *is_raised |= made.is_some_and(|made| policies.on(made.day()).hears(made, entry.at));
-            if !*is_raised {
+            let does_count = made.is_some_and(|made| counts(*ending, policies.on(made.day())));
+            if !*is_raised || !does_count {
                 continue;
             }
             if let Some(slot) = endings.get_mut(deal.index()) {
