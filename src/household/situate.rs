@@ -44,14 +44,11 @@ impl Case<'_> {
             circumstances: Circumstances::PLAIN,
         };
         situation.circumstances.contact = contact(seen.contact);
-        if !self.policy.asks_around() {
-            let code = situation.code_of_contact();
-            return Scene { situation, code, meant };
+        if self.policy.asks_around() {
+            let concerned = owner.or(meant).or(patron.map(|patron| patron.agent));
+            self.look_around(&mut situation, seen, now, (patron, concerned));
         }
-        let patron_of = patron.map(|patron| patron.agent);
-        let concerned = owner.or(meant).or(patron_of);
-        self.look_around(&mut situation, seen, now, (patron, concerned));
-        Scene { situation, code: situation.code(), meant }
+        Scene { situation, code: self.policy.code(situation), meant }
     }
 
     /// Whoever came; of a follow-up nobody did, unless it says whom it reached.

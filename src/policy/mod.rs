@@ -241,7 +241,7 @@ impl Policy {
     /// The rows that decide a reception in this situation.
     #[must_use]
     pub fn read(&self, situation: Situation) -> RowsRead<'_> {
-        self.rows_read(situation.code())
+        self.rows_read(self.code(situation))
     }
 
     pub(crate) fn rows_read(&self, code: Code) -> RowsRead<'_> {
@@ -250,6 +250,11 @@ impl Policy {
 
     pub(crate) fn chain(&self, code: Code) -> &Chain {
         self.table.chain(code)
+    }
+
+    /// The situation as a number, with so much of its circumstances as some row asks for.
+    pub(crate) fn code(&self, situation: Situation) -> Code {
+        if self.asks_around() { situation.code() } else { situation.code_of_contact() }
     }
 
     /// Whether a row asks for anything of the circumstances but the contact.
