@@ -42,8 +42,9 @@ pub use book::{Book, BookError};
 pub(crate) use effect::NAMED;
 pub use effect::{Among, Effect, Lasts, ShareNo, Terms, Whom};
 pub use errors::{PolicyError, PolicyErrors};
+pub(crate) use form::KEYS;
 #[cfg(feature = "json")]
-pub(crate) use form::{KEYS, WORDS};
+pub(crate) use form::WORDS;
 pub(crate) use paper::{Act, Cited};
 use paper::{ClauseNo, Paper};
 pub use read::RowsRead;

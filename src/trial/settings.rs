@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::event::{Field, Relation};
-use crate::policy::{Act, Policy, Terms, WindowOf};
+use crate::policy::{Act, KEYS, Policy, Terms, WindowOf};
 use crate::share::Share;
 use crate::window::Window;
 
@@ -39,26 +39,9 @@ pub(super) fn differing(one: &Policy, other: &Policy) -> Vec<Setting> {
     found
 }
 
-/// The fields of a file that stand beside the rows, in their order.
-const ORDER: [&str; 14] = [
-    "calendar",
-    "shares",
-    "register",
-    "family",
-    "expired",
-    "unowned",
-    "house",
-    "roles",
-    "leaver",
-    "dispute",
-    "after_sale",
-    "clauses",
-    "cites",
-    "notes",
-];
-
+/// Where a field stands in a file.
 fn place(field: &str) -> usize {
-    ORDER.iter().position(|first| field.starts_with(first)).unwrap_or(ORDER.len())
+    KEYS.iter().position(|first| field.starts_with(first)).unwrap_or(KEYS.len())
 }
 
 /// Windows that differ. Those that follow from the validity are told as that.
