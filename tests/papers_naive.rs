@@ -11,11 +11,11 @@ use std::fs;
 use panke::{Event, Log, Payee, Policy};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
+use support::full::{full, picks, sound};
 use support::moves::{log, moves};
 use support::policies::policies;
 
-use paper::full::{full, picks, sound};
-use paper::{DEPARTMENT, Doubts, Finding, Ruling, rule};
+use paper::{DEPARTMENT, Finding, Ruling, rule};
 
 /// What the engine makes of a log, in the form of the second reading.
 fn engine(policy: &Policy, events: &[Event]) -> (Vec<Finding>, Vec<Ruling>) {
@@ -45,9 +45,9 @@ fn engine(policy: &Policy, events: &[Event]) -> (Vec<Finding>, Vec<Ruling>) {
 }
 
 /// Where the two readings of a log differ first, if they do.
-fn difference(policy: &Policy, events: &[Event], doubts: Doubts) -> Option<String> {
+fn difference(policy: &Policy, events: &[Event]) -> Option<String> {
     let (findings, rulings) = engine(policy, events);
-    let (naive_findings, naive_rulings) = rule(&serde_json::to_value(policy).unwrap(), events, doubts);
+    let (naive_findings, naive_rulings) = rule(&serde_json::to_value(policy).unwrap(), events);
     assert_eq!((findings.len(), rulings.len()), (naive_findings.len(), naive_rulings.len()));
     let found = findings.iter().zip(&naive_findings).find(|(engine, naive)| engine != naive);
     let ruled = rulings.iter().zip(&naive_rulings).find(|(engine, naive)| engine != naive);
@@ -59,7 +59,7 @@ fn difference(policy: &Policy, events: &[Event], doubts: Doubts) -> Option<Strin
 /// Fails unless both readings agree.
 fn agree(policy: &Policy, events: &[Event]) -> Result<(), TestCaseError> {
     let lines = || events.iter().map(|event| serde_json::to_string(event).unwrap() + "\n").collect::<String>();
-    match difference(policy, events, Doubts::AS_THE_ENGINE) {
+    match difference(policy, events) {
         None => Ok(()),
         Some(told) => match smaller(policy, events) {
             Some(fewer) => agree(policy, &fewer),
@@ -73,7 +73,7 @@ fn smaller(policy: &Policy, events: &[Event]) -> Option<Vec<Event>> {
     (0..events.len()).find_map(|without| {
         let mut fewer = events.to_vec();
         fewer.remove(without);
-        let differs = Log::from_events(&fewer).is_ok() && difference(policy, &fewer, Doubts::AS_THE_ENGINE).is_some();
+        let differs = Log::from_events(&fewer).is_ok() && difference(policy, &fewer).is_some();
         differs.then_some(fewer)
     })
 }

@@ -1,12 +1,11 @@
 //! The laws of the ledger, each a property with a name.
 
-use std::collections::BTreeSet;
-
-use panke::{Event, Fact, Ledger, Log, Policy, Problem};
+use panke::{Event, Ledger, Log, Policy};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use serde_json::Value;
 
+pub(crate) use crate::support::full::sound;
 use crate::support::json;
 use crate::support::moves::{log, moves, moves_from_seed};
 
@@ -16,32 +15,6 @@ pub(crate) fn config(cases: u32) -> ProptestConfig {
         failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/ledger.regressions"))),
         ..ProptestConfig::default()
     }
-}
-
-/// The events without those that are wrong by themselves and struck out for it, and without what struck them out: a ledger
-/// takes no such event in, not even to strike it out.
-pub(crate) fn sound(mut events: Vec<Event>) -> Vec<Event> {
-    let refers = |problem: &Problem| {
-        matches!(
-            problem,
-            Problem::UnknownDeal(_)
-                | Problem::UnknownHousehold(_)
-                | Problem::NoComplaint(_)
-                | Problem::NotReceived { .. }
-                | Problem::UnknownEntry(_)
-        )
-    };
-    let is_wrong = |event: &Event| match Log::from_events([event]) {
-        Ok(_) => false,
-        Err(errors) => errors.iter().any(|error| !refers(&error.problem)),
-    };
-    let wrong: BTreeSet<u64> = events.iter().filter(|event| is_wrong(event)).map(|event| event.no).collect();
-    let strikes = |event: &Event| matches!(event.fact, Fact::Void { entry, .. } if wrong.contains(&entry));
-    events.retain(|event| !wrong.contains(&event.no) && !strikes(event));
-    if Log::from_events(&events).is_err() {
-        events.clear();
-    }
-    events
 }
 
 /// Everything a ledger tells of what it knows, in one form.

@@ -101,7 +101,7 @@ pub(super) fn rule<'a>(
     }
     if ruled.outcome == "ruled" {
         if let Some(Settled::Agreed { performance, split }) = dispute
-            && (owner.is_some() || !log.doubts.a_closers_deal_is_not_agreed_on)
+            && owner.is_some()
         {
             agreed(performance, split, by_dispute, &mut ruled);
         }
@@ -184,15 +184,12 @@ fn house_and_roles<'a>(log: &Log<'a>, ruled: &mut Ruled<'a>) {
     }
     // The text is silent on their place among the awards: after the others, the department last.
     first.push((DEPARTMENT, house));
-    if log.doubts.left_over_to_the_first {
-        ruled.awards = tidied(std::mem::take(&mut ruled.awards));
-    }
+    ruled.awards = tidied(std::mem::take(&mut ruled.awards));
     let left = W - first.iter().map(|(_, parts)| parts).sum::<u128>();
     let mut others: Parts<'a> = ruled.awards.iter().map(|(agent, parts)| (*agent, of(*parts, left))).collect();
     let over = left - others.iter().map(|(_, parts)| parts).sum::<u128>();
-    match others.iter_mut().find(|(agent, _)| log.doubts.left_over_to_the_first || Some(*agent) == ruled.owner) {
-        Some((_, parts)) => *parts += over,
-        None => others.extend(ruled.owner.map(|owner| (owner, over))),
+    if let Some((_, parts)) = others.first_mut() {
+        *parts += over;
     }
     others.extend(first);
     ruled.awards = others;

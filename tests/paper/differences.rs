@@ -3,13 +3,12 @@
 use panke::{Event, Policy};
 
 use crate::difference;
-use crate::paper::Doubts;
 use crate::support::policies::policies;
 
 /// Fails where the engine gives another thing than the text.
 fn by_the_text(policy: &Policy, lines: &[&str]) {
     let events: Vec<Event> = lines.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
-    if let Some(told) = difference(policy, &events, Doubts::AS_THE_ENGINE) {
+    if let Some(told) = difference(policy, &events) {
         panic!("{told}");
     }
 }

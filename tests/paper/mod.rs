@@ -5,7 +5,6 @@
 //! replayed from its first entry, and whenever another's owner is asked after, that one is replayed, too.
 
 mod deal;
-pub(crate) mod full;
 mod parts;
 mod register;
 mod situation;
@@ -51,48 +50,6 @@ pub(crate) struct Ruling {
     pub(crate) awards: Vec<(String, u64, u64)>,
 }
 
-/// Where the engine reads otherwise than the text, or the text is silent. The default is what the text says.
-#[allow(clippy::struct_excessive_bools, reason = "they are independent questions")]
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Doubts {
-    /// A dispute's end that does not count is still the one that outranks.
-    pub(crate) what_counts_not_outranks: bool,
-    /// The wait of a client whose owner has lapsed begins on the last day of the file, not on the day after it.
-    pub(crate) waits_from_the_last_day: bool,
-    /// A call recorded late counts as recorded, like a reception (I-19).
-    pub(crate) late_calls: bool,
-    /// Where the agent wronged becomes owner, the service is not read.
-    pub(crate) wronged_ends_it: bool,
-    /// What a division leaves over beside the house is the first award's, not the owner's who has none.
-    pub(crate) left_over_to_the_first: bool,
-    /// An entry that tells nothing of the client does not make the household recent.
-    pub(crate) not_every_entry_is_recent: bool,
-    /// A follow-up between a deal and the moment at which it comes to count is not since the file was opened.
-    pub(crate) followed_since_the_deal_counts: bool,
-    /// Where nobody owns and the deal is the closer's, an agreement changes nothing.
-    pub(crate) a_closers_deal_is_not_agreed_on: bool,
-    /// A report does.
-    pub(crate) late_reports: bool,
-    /// A follow-up does.
-    pub(crate) late_follow_ups: bool,
-}
-
-impl Doubts {
-    /// As the engine reads.
-    pub(crate) const AS_THE_ENGINE: Self = Self {
-        what_counts_not_outranks: false,
-        waits_from_the_last_day: false,
-        late_calls: true,
-        late_reports: true,
-        a_closers_deal_is_not_agreed_on: true,
-        followed_since_the_deal_counts: true,
-        not_every_entry_is_recent: true,
-        left_over_to_the_first: true,
-        wronged_ends_it: true,
-        late_follow_ups: true,
-    };
-}
-
 fn parts_of(share: Share) -> u128 {
     u128::from(share.parts())
 }
@@ -124,8 +81,8 @@ enum Told<'a> {
 }
 
 /// All findings and all rulings, in the order of their entries.
-pub(crate) fn rule(policy: &Value, events: &[Event], doubts: Doubts) -> (Vec<Finding>, Vec<Ruling>) {
-    let log = Log::read(policy, events, doubts);
+pub(crate) fn rule(policy: &Value, events: &[Event]) -> (Vec<Finding>, Vec<Ruling>) {
+    let log = Log::read(policy, events);
     let mut told = Vec::new();
     for family in &log.families {
         let mut household = Household::default();
@@ -155,7 +112,7 @@ pub(crate) fn rule(policy: &Value, events: &[Event], doubts: Doubts) -> (Vec<Fin
 /// Before an entry is read: deals come to count, files run out, waits end.
 fn settle<'a>(log: &Log<'a>, household: &mut Household<'a>, at: Place, forward: bool) {
     let (now, _) = at;
-    household.deals_count(at, forward, cite(log, "after_sale"), log.doubts);
+    household.deals_count(at, forward, cite(log, "after_sale"));
     expire(log, household, now);
     if household.pending.is_some_and(|since| !ends(log.policy, "pending", since).lasts(now)) {
         household.pending = None;
@@ -169,7 +126,7 @@ fn expire(log: &Log<'_>, household: &mut Household<'_>, now: NaiveDateTime) {
         return;
     }
     let end = household.owner.as_ref().map(|owner| owner.file.end(log.policy));
-    let ended = end.and_then(|end| if log.doubts.waits_from_the_last_day { end.last() } else { end.after() });
+    let ended = end.and_then(End::after);
     if log.policy["expired"] == "free" {
         household.free();
     } else if log.policy["expired"] == "manager" {

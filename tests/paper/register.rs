@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::state::Household;
 use super::window::ends;
-use super::{Doubts, Told, enter, settle};
+use super::{Told, enter, settle};
 
 /// Where an entry stands: when, and its number.
 pub(super) type Place = (NaiveDateTime, u64);
@@ -21,14 +21,13 @@ pub(super) struct Entry<'a> {
 /// The log as it counts under a policy.
 pub(super) struct Log<'a> {
     pub(super) policy: &'a Value,
-    pub(super) doubts: Doubts,
     pub(super) entries: Vec<Entry<'a>>,
     pub(super) families: Vec<Vec<&'a str>>,
 }
 
 impl<'a> Log<'a> {
     /// Without what was struck out, in order, with the households that are one put together.
-    pub(super) fn read(policy: &'a Value, events: &'a [Event], doubts: Doubts) -> Self {
+    pub(super) fn read(policy: &'a Value, events: &'a [Event]) -> Self {
         let strikes = |event: &Event, no: u64| matches!(event.fact, Fact::Void { entry, .. } if entry == no);
         let counts = |event: &&Event| {
             !matches!(event.fact, Fact::Void { .. }) && !events.iter().any(|other| strikes(other, event.no))
@@ -36,11 +35,11 @@ impl<'a> Log<'a> {
         let mut entries: Vec<Entry<'a>> = events
             .iter()
             .filter(counts)
-            .map(|event| Entry { place: (read_at(policy, event, doubts), event.no), event })
+            .map(|event| Entry { place: (read_at(policy, event), event.no), event })
             .collect();
         entries.sort_by_key(|entry| entry.place);
         let families = families(policy, &entries);
-        Self { policy, doubts, entries, families }
+        Self { policy, entries, families }
     }
 
     /// All the names of the household called so.
@@ -105,15 +104,11 @@ impl<'a> Log<'a> {
         let counts = |outcome: &Settled| match outcome {
             Settled::Decided { .. } => self.policy["dispute"]["decided"] != false,
             Settled::Agreed { .. } => self.policy["dispute"]["agreed"] != false,
+            Settled::Quarrel | Settled::Disobeyed => self.policy["dispute"]["quarrel"] != "as_ruled",
             _ => true,
         };
-        let outranks = |list: Vec<(Place, &'a Settled)>| {
-            list.into_iter().max_by_key(|(place, outcome)| (rank(outcome), *place)).map(|(_, outcome)| outcome)
-        };
-        if self.doubts.what_counts_not_outranks {
-            return outranks(over).filter(|outcome| counts(outcome));
-        }
-        outranks(over.into_iter().filter(|(_, outcome)| counts(outcome)).collect())
+        let counting = over.into_iter().filter(|(_, outcome)| counts(outcome));
+        counting.max_by_key(|(place, outcome)| (rank(outcome), *place)).map(|(_, outcome)| outcome)
     }
 }
 
@@ -126,15 +121,10 @@ fn rank(outcome: &Settled) -> u8 {
     }
 }
 
-/// When an entry counts: at its own moment, but a reception recorded after its day may count as recorded (I-19).
-fn read_at(policy: &Value, event: &Event, doubts: Doubts) -> NaiveDateTime {
-    let registers = match &event.fact {
-        Fact::Reception(_) => true,
-        Fact::Call(_) => doubts.late_calls,
-        Fact::Report { .. } => doubts.late_reports,
-        Fact::FollowUp { .. } => doubts.late_follow_ups,
-        _ => false,
-    };
+/// When an entry counts: at its own moment, but a contact recorded after its day may count as recorded (I-19).
+fn read_at(policy: &Value, event: &Event) -> NaiveDateTime {
+    let registers =
+        matches!(event.fact, Fact::Reception(_) | Fact::Call(_) | Fact::Report { .. } | Fact::FollowUp { .. });
     match event.recorded_at {
         Some(recorded)
             if registers && policy["register"]["late"] == "as_recorded" && recorded.date() > event.at.date() =>

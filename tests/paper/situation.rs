@@ -242,11 +242,11 @@ fn followed_up(log: &Log<'_>, arrival: &Arrival<'_>, household: &Household<'_>) 
         .any(|entry| matches!(&entry.event.fact, Fact::FollowUp { by, reached: true, .. } if by == owner.agent))
 }
 
-/// Whether the household had an entry within the window `recent`.
+/// Whether the household had an entry that moves it within the window `recent`.
 fn is_recent(log: &Log<'_>, arrival: &Arrival<'_>) -> bool {
     let place = arrival.contact.entry.place;
     let beside = ["verdict", "same_household", "dispute", "breach", "role", "exchange", "rename", "overdue"];
-    let counts = |fact: &Fact| !log.doubts.not_every_entry_is_recent || !beside.contains(&fact.kind());
+    let counts = |fact: &Fact| !beside.contains(&fact.kind());
     log.of(&arrival.family)
         .filter(|entry| entry.place < place && counts(&entry.event.fact))
         .any(|entry| ends(log.policy, "recent", entry.place.0).lasts(place.0))

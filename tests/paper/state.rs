@@ -3,9 +3,9 @@
 use chrono::NaiveDateTime;
 use serde_json::Value;
 
+use super::W;
 use super::register::Place;
 use super::window::{End, ends};
-use super::{Doubts, W};
 
 /// An owner's file.
 #[derive(Debug, Clone, Copy)]
@@ -173,7 +173,7 @@ impl<'a> Household<'a> {
     }
 
     /// Deals count from the next day on, or when something brings them forward; of several the last with an owner.
-    pub(super) fn deals_count(&mut self, at: Place, forward: bool, clause: Option<&'a str>, doubts: Doubts) {
+    pub(super) fn deals_count(&mut self, at: Place, forward: bool, clause: Option<&'a str>) {
         if self.uncounted.iter().any(|sold| sold.place.0.date() >= at.0.date()) && !forward {
             return;
         }
@@ -190,9 +190,7 @@ impl<'a> Household<'a> {
         self.becomes_owner(owner, clause, File::open(place, "visit"));
         if let Some(owner) = &mut self.owner {
             owner.confirmed_by = confirmed_by;
-            if doubts.followed_since_the_deal_counts {
-                owner.file.followed_since = at;
-            }
+            owner.file.followed_since = at;
         }
     }
 }

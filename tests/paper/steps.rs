@@ -118,7 +118,7 @@ fn with_terms<'a>(log: &Log<'a>, arrival: &Arrival<'a>, household: &mut Househol
     let effect = &row["effect"];
     if let Some(whom) = effect["register"].as_str() {
         register(log, arrival, household, whom, clause(row));
-        return whom != "wronged" || !log.doubts.wronged_ends_it;
+        return whom != "wronged";
     }
     let terms = &effect["take_over"];
     if terms.is_object() {

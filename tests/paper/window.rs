@@ -39,15 +39,6 @@ impl End {
         }
     }
 
-    /// Its last moment, or the last midnight before it.
-    pub(super) fn last(self) -> Option<NaiveDateTime> {
-        match self {
-            Self::Never => None,
-            Self::Day(last) => last.and_hms_opt(0, 0, 0),
-            Self::Minute(last) => Some(last),
-        }
-    }
-
     /// The later of the two.
     pub(super) fn later(self, other: Self) -> Self {
         match other.after() {

@@ -3,6 +3,7 @@
 
 pub(crate) mod compare;
 pub(crate) mod entries;
+pub(crate) mod full;
 pub(crate) mod json;
 pub(crate) mod moves;
 #[cfg(feature = "json")]

@@ -1,4 +1,4 @@
-//! Registers with calls, reports, follow-ups, notices, breaches and roles: the generator of `tests/ledger/papers.rs`.
+//! Registers with calls, reports, follow-ups, notices, breaches and roles: a generator on top of `moves`.
 
 use std::collections::BTreeSet;
 
