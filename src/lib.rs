@@ -115,6 +115,7 @@ mod share;
 mod shelf;
 mod situation;
 pub mod trial;
+pub mod why;
 mod window;
 mod wire;
 
@@ -132,8 +133,8 @@ pub use money::Money;
 pub use page::Page;
 pub use period::{Period, RenewedBy, Validity};
 pub use policy::{
-    AfterSale, Among, Book, BookError, Effect, Expired, Lasts, Late, Policy, PolicyError, PolicyErrors, Quarrel, Row,
-    RowsRead, ShareNo, Shares, Step, Terms, Turn, Unowned, Whom, WindowOf,
+    AfterSale, Among, Book, BookError, Effect, Expired, Lasts, Late, Policies, Policy, PolicyError, PolicyErrors,
+    Quarrel, Row, RowsRead, ShareNo, Shares, Step, Terms, Turn, Unowned, Whom, WindowOf,
 };
 pub use reading::{Finding, Reading, Readings};
 pub use ruling::{Award, Credit, Outcome, Payee, Ruling, Under};

@@ -29,6 +29,7 @@ const ROOMS: &[&str] = &[
     "page",
     "ledger",
     "trial",
+    "why",
     "schema",
     "lib",
 ];

@@ -87,9 +87,9 @@ impl Book {
     }
 }
 
-/// One policy, or the editions of a book.
+/// One policy, or the editions of a book: what rules. Both turn into it, `&policy` and `&book`.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Policies<'a> {
+pub struct Policies<'a> {
     from: &'a [Day],
     first: &'a Policy,
     later: &'a [Policy],

@@ -36,8 +36,7 @@ use digest::Digest;
 use draft::Draft;
 use table::{DOCUMENT, RENEWING, Table};
 
-pub(crate) use book::Policies;
-pub use book::{Book, BookError};
+pub use book::{Book, BookError, Policies};
 #[cfg(feature = "json")]
 pub(crate) use effect::NAMED;
 pub use effect::{Among, Effect, Lasts, ShareNo, Terms, Whom};

@@ -1,0 +1,12 @@
+//! Why a deal was ruled on so, what would have changed it, and what is to come: pages that settle the quarrel.
+//!
+//! ```text
+//! log, ledger  →  dossier         →  hearing            →  why, why not, what would have   →  page
+//!                 the entries        a policy's every       changed it, the core
+//!                 of one deal        state on the way
+//!
+//! log, ledger, now                →  forecast, agenda, radar                               →  page
+//! log, policies                   →  the other readings of the text                        →  page
+//! ```
+//!
+//! Everything here is computed from the readings a ruling carries, and from ruling again: nothing is told that was not decided.
