@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::event::Event;
 use crate::household::{Claims, Patron};
 use crate::id::{Agent, Deal, Household, Id, Text, at, place};
-use crate::log::{BreachOf, Brought, Ending, Entered, Entry, Ground, Proven, Same, Visit};
+use crate::log::{BreachOf, Brought, Ending, Entered, Entry, Ground, Named, Proven, Same, Teller, Visit};
 use crate::period::Moment;
 use crate::policy::Policy;
 use crate::settlement::{Docket, OnItsWay, counts, hears_all};
@@ -77,6 +78,13 @@ impl Folder {
     /// The entries that are not struck out, with their places.
     pub(super) fn live(&self) -> impl Iterator<Item = (usize, &Entry)> {
         self.entries.iter().enumerate().filter(|(index, _)| self.is_live(*index))
+    }
+
+    /// The entries as they were written, those struck out among them.
+    pub(super) fn events<'a>(&'a self, roll: &'a dyn Named) -> impl Iterator<Item = Event<&'a str>> {
+        let teller = Teller { roll, ground: &self.ground };
+        let marked = self.entries.iter().zip(&self.marks);
+        marked.map(move |(entry, mark)| teller.event(entry, mark.at, mark.recorded, mark.upheld))
     }
 
     /// Puts an entry in its place and says where; what it has in `from` comes with it.

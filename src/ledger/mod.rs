@@ -9,7 +9,6 @@ mod folder;
 mod quote;
 mod refold;
 mod save;
-mod teller;
 #[cfg(test)]
 mod tests;
 

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::Ledger;
 use super::books::{Account, Books, Closing};
-use super::teller::Teller;
 use crate::event::Event;
 use crate::id::{Deal, Id, NameList};
 use crate::policy::Policy;
@@ -21,8 +20,7 @@ impl Ledger {
     /// The events recorded so far, those struck out among them, by number. Recorded anew they make the same ledger.
     #[must_use]
     pub fn events(&self) -> Vec<Event<&str>> {
-        let of_folder = |folder| Teller { roll: &self.roll, folder }.events();
-        let mut events: Vec<Event<&str>> = self.folders().flat_map(of_folder).collect();
+        let mut events: Vec<Event<&str>> = self.folders().flat_map(|folder| folder.events(&self.roll)).collect();
         events.sort_by_key(|event| event.no);
         events
     }

@@ -13,6 +13,7 @@ mod group;
 mod order;
 mod reference;
 mod roll;
+mod teller;
 mod terms;
 mod visited;
 mod visitors;
@@ -21,21 +22,20 @@ use crate::error::Errors;
 use crate::event::Event;
 use crate::id::{Agent, Deal, Name, Names, Text};
 
-#[allow(unused_imports, reason = "the fold will use it")]
 pub(crate) use beside::Contact;
-pub(crate) use beside::{Beside, BreachOf, ContactKind, Contacted, Proven, RoleOf};
-#[cfg_attr(not(test), allow(unused_imports, reason = "the fold will use them"))]
+pub(crate) use beside::{BreachOf, Proven};
 pub(crate) use beside::{Seen, roles_of};
 pub use builder::LogBuilder;
 pub use columns::{Columns, DealColumns, ReceptionColumns};
 pub(crate) use enter::Clerk;
 pub(crate) use entry::{Brought, Ending, Entered, Entry, Visit};
-pub(crate) use ground::{Due, Ground, NewName, SplitAt, Swap, UnitOf};
+pub(crate) use ground::{Due, Ground, NewName, Swap};
 #[cfg(feature = "rayon")]
 pub(crate) use group::Group;
 pub(crate) use group::{Groups, Same};
 pub(crate) use order::sequels;
 pub(crate) use roll::{Named, Roll};
+pub(crate) use teller::Teller;
 
 /// A register whose entries have been checked.
 ///

@@ -1,38 +1,38 @@
-//! The events of a folder, with their names put back.
+//! The events of entries, with their names put back.
 
-use super::folder::{Folder, Mark};
+use super::beside::{Beside, BreachOf, ContactKind, Contacted, RoleOf};
+use super::entry::{Brought, Ending, Entered, Entry, Visit};
+use super::ground::{Ground, SplitAt, Swap, UnitOf};
+use super::roll::Named;
 use crate::event::{Breach, Event, Exchange, Fact, Reception, Record, Said, Settled, Split, Unit};
 use crate::id::{Agent, Text, at};
-use crate::log::{
-    Beside, BreachOf, Brought, ContactKind, Contacted, Ending, Entered, Entry, Named, RoleOf, SplitAt, Swap, UnitOf,
-    Visit,
-};
-use crate::period::Day;
+use crate::period::{Day, Moment};
 
-/// Puts the names back into the entries of a folder.
+/// Puts the names back into entries.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Teller<'a> {
-    pub(super) roll: &'a dyn Named,
-    pub(super) folder: &'a Folder,
+pub(crate) struct Teller<'a> {
+    pub(crate) roll: &'a dyn Named,
+    pub(crate) ground: &'a Ground,
 }
 
 impl<'a> Teller<'a> {
-    pub(super) fn events(self) -> impl Iterator<Item = Event<&'a str>> {
-        self.folder.entries.iter().zip(&self.folder.marks).map(move |(entry, mark)| Event {
+    /// An entry as it was written: when it happened, when it was recorded, and whether a complaint in it is told as upheld.
+    pub(crate) fn event(self, entry: &Entry, happened: Moment, recorded: Moment, upheld: bool) -> Event<&'a str> {
+        Event {
             no: entry.no,
-            at: mark.at.at(),
-            recorded_at: (mark.recorded != mark.at).then(|| mark.recorded.at()),
+            at: happened.at(),
+            recorded_at: (recorded != happened).then(|| recorded.at()),
             household: self.roll.household(entry.household),
-            fact: self.fact(entry, mark).unwrap_or(Fact::Void { entry: 0, reason: "" }),
-        })
+            fact: self.fact(entry, upheld).unwrap_or(Fact::Void { entry: 0, reason: "" }),
+        }
     }
 
     /// Nothing of an entry is ever missing.
-    fn fact(self, entry: &Entry, mark: &Mark) -> Option<Fact<&'a str>> {
-        let Self { roll, folder: Folder { ground, .. } } = self;
+    fn fact(self, entry: &Entry, upheld: bool) -> Option<Fact<&'a str>> {
+        let Self { roll, ground } = self;
         let agent = |agent: Agent| roll.agent(agent);
         Some(match entry.fact {
-            Entered::Reception(visit) => Fact::Reception(self.visit(visit, entry.no, mark)),
+            Entered::Reception(visit) => Fact::Reception(self.visit(visit, entry.no, upheld)),
             Entered::Reassignment { from, to } => Fact::Reassignment { from: agent(from), to: agent(to) },
             Entered::Decision { owner, split } => {
                 Fact::Decision { owner: agent(owner), split: split.map(|split| self.split(split)) }
@@ -67,7 +67,7 @@ impl<'a> Teller<'a> {
                 let (since, cleared) = (due.since.date(), due.cleared.map(Day::date));
                 Fact::Overdue { deal: roll.deal(due.deal), since, cleared }
             }
-            Entered::Contact(contact) => self.contact(ground.contacts.get(at(contact))?, entry.no, mark),
+            Entered::Contact(contact) => self.contact(ground.contacts.get(at(contact))?, entry.no, upheld),
             Entered::Notice { to, by } => Fact::Notice { to: agent(to), by: by.map(agent) },
             Entered::Breach(breach) => self.breach(ground.breaches.get(at(breach))?),
             Entered::Role(role) => {
@@ -87,12 +87,12 @@ impl<'a> Teller<'a> {
         })
     }
 
-    fn contact(self, contacted: &Contacted, no: u64, mark: &Mark) -> Fact<&'a str> {
+    fn contact(self, contacted: &Contacted, no: u64, upheld: bool) -> Fact<&'a str> {
         let Contacted { kind, visit, has_visitor } = *contacted;
         let (by, visitor) = (self.roll.agent(visit.receiver), self.roll.visitor(visit.visitor));
-        let beside = self.folder.ground.beside_of(no);
+        let beside = self.ground.beside_of(no);
         match kind {
-            ContactKind::Call => Fact::Call(self.visit(visit, no, mark)),
+            ContactKind::Call => Fact::Call(self.visit(visit, no, upheld)),
             ContactKind::Report => Fact::Report { by, visitor, record: record(beside) },
             ContactKind::FollowUp { reached } => {
                 Fact::FollowUp { by, reached, visitor: has_visitor.then_some(visitor), relation: beside.relation }
@@ -110,8 +110,8 @@ impl<'a> Teller<'a> {
         })
     }
 
-    fn visit(self, visit: Visit, no: u64, mark: &Mark) -> Reception<&'a str> {
-        let Self { roll, folder: Folder { ground, .. } } = self;
+    fn visit(self, visit: Visit, no: u64, upheld: bool) -> Reception<&'a str> {
+        let Self { roll, ground } = self;
         let agent = |agent: Agent| roll.agent(agent);
         let said = match visit.brought {
             Brought::Nothing => Said::Nothing,
@@ -119,7 +119,7 @@ impl<'a> Teller<'a> {
             Brought::AsksFor(other) => Said::AsksFor(agent(other)),
             Brought::Refuses(other) => Said::Refuses(agent(other)),
             // A verdict may have decided otherwise since.
-            Brought::Complains { of, .. } => Said::Complains { of: agent(of), upheld: mark.upheld.then_some(true) },
+            Brought::Complains { of, .. } => Said::Complains { of: agent(of), upheld: upheld.then_some(true) },
             Brought::Names(list) => Said::Names(ground.list(list).map(agent).collect()),
             Brought::Forgot { followed_up_by } => Said::Forgot { followed_up_by: Some(agent(followed_up_by)) },
             Brought::WantsDiscount => Said::WantsDiscount,
@@ -140,7 +140,7 @@ impl<'a> Teller<'a> {
     }
 
     fn split(self, split: SplitAt) -> Split<&'a str> {
-        self.folder.ground.split(split).iter().map(|(agent, share)| (self.roll.agent(*agent), *share)).collect()
+        self.ground.split(split).iter().map(|(agent, share)| (self.roll.agent(*agent), *share)).collect()
     }
 
     fn settled(self, ending: Ending) -> Settled<&'a str> {
