@@ -203,6 +203,15 @@ impl Names {
         }
     }
 
+    /// The same names with the same numbers, to which others can be added.
+    pub(crate) fn reopened(&self) -> Self {
+        let mut names = Self::default();
+        for number in 0..place(self.ends.len()) {
+            names.file(std::str::from_utf8(self.bytes_of(number)).unwrap_or_default());
+        }
+        names
+    }
+
     fn bytes_of(&self, number: u32) -> &[u8] {
         let index = at(number);
         let before = index.checked_sub(1).and_then(|before| self.ends.get(before));
@@ -262,7 +271,7 @@ fn hash(name: &str) -> u64 {
 
 /// Passes a hash on as it is: the keys of the table are hashes already.
 #[derive(Debug, Clone, Copy, Default)]
-struct Identity(u64);
+pub(crate) struct Identity(u64);
 
 impl Hasher for Identity {
     fn finish(&self) -> u64 {

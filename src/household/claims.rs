@@ -5,7 +5,7 @@ use crate::period::Minute;
 use crate::share::Share;
 
 /// What an agent has of a household that is not theirs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Claim {
     pub(crate) agent: Agent,
     /// Of a part the last minute in which it counts; of help when it was given.
@@ -14,7 +14,7 @@ pub(crate) struct Claim {
 }
 
 /// What a claim is to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum To {
     /// A kept part of the commission.
     Commission(Share),

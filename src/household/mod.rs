@@ -6,6 +6,7 @@ mod parts;
 mod reception;
 mod sale;
 mod situate;
+mod snapshot;
 mod title;
 
 use std::collections::BTreeSet;
@@ -21,11 +22,12 @@ use crate::situation::Claim as Basis;
 pub(crate) use claims::Claims;
 use claims::{Claim, List, To};
 pub(crate) use parts::{Part, Rules};
+pub(crate) use snapshot::{Help, KeptPart, Snapshot};
 use title::Since;
 pub(crate) use title::Title;
 
 /// A deal that counts from the next day on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Sale {
     pub(crate) at: Minute,
     /// The owner by the deal.
@@ -42,7 +44,7 @@ pub(crate) struct Patron {
 }
 
 /// Whose a household is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Holder {
     #[default]
     Nobody,

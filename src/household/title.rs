@@ -6,7 +6,7 @@ use crate::policy::{Cited, Policy, WindowOf};
 use crate::situation::Claim as Basis;
 
 /// Who owns the household and by what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Title {
     pub(crate) agent: Agent,
     /// The clause under which they hold.
@@ -20,7 +20,7 @@ pub(crate) struct Title {
 }
 
 /// What has happened since a file was opened. It takes a byte, so that a household stays within a line of the cache.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Since(u8);
 
 impl Since {
@@ -36,6 +36,11 @@ impl Since {
 
     pub(crate) fn note_no_renewal(&mut self) {
         self.0 |= 1;
+    }
+
+    /// Nothing is decided by it.
+    pub(crate) fn forget_renewal(&mut self) {
+        self.0 &= !1;
     }
 
     pub(crate) fn note_follow_up(&mut self) {

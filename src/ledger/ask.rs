@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Ledger;
 use super::folder::{Folder, Story};
+use crate::event::Event;
 use crate::id::{Deal, Household, Id, place};
 use crate::log::{Entered, Entry, Named};
 use crate::period::{Day, Moment, Period};
@@ -174,6 +175,12 @@ impl Ledger {
         let place = place(index);
         let found = story.docket.verdicts.binary_search_by_key(&place, |verdict| verdict.place).ok()?;
         Some((self.of(folder, story), story.docket.verdicts.get(found)?))
+    }
+
+    /// The entries that bear on the rulings of a household.
+    pub(crate) fn bearing(&self, household: &str) -> Vec<Event> {
+        let found = self.group_called(household);
+        found.map(|(folder, group)| folder.bearing(group, &self.roll).collect()).unwrap_or_default()
     }
 
     /// The folder of a household and its group there.

@@ -87,6 +87,16 @@ impl Folder {
         marked.map(move |(entry, mark)| teller.event(entry, mark.at, mark.recorded, mark.upheld))
     }
 
+    /// The entries that bear on the rulings of a group.
+    pub(super) fn bearing<'a>(&'a self, group: usize, roll: &'a dyn Named) -> impl Iterator<Item = Event> {
+        let teller = Teller { roll, ground: &self.ground };
+        let live = self.live().filter(move |(_, entry)| self.group(entry.household) == group);
+        live.filter_map(move |(index, entry)| {
+            let at = self.marks.get(index).map_or(entry.at, |mark| mark.at);
+            teller.bearing(&Entry { at, ..*entry })
+        })
+    }
+
     /// Puts an entry in its place and says where; what it has in `from` comes with it.
     pub(super) fn insert(&mut self, entry: Entry, mark: Mark, from: &Ground) -> usize {
         let entry = self.ground.adopt(entry, from);

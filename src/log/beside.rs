@@ -155,6 +155,14 @@ impl Ground {
         self.beside.sort_unstable_by_key(|(no, _)| *no);
     }
 
+    /// Puts a breach beside one entry more; what lies beside entries is in no order until it is closed.
+    pub(crate) fn prove_also(&mut self, no: u64, proven: Proven) {
+        match self.beside.iter_mut().find(|(known, _)| *known == no) {
+            Some((_, beside)) => beside.proven = Some(proven),
+            None => self.beside.push((no, Beside { proven: Some(proven), ..Beside::default() })),
+        }
+    }
+
     /// Takes over what lies beside an entry on another ground, as far as it was written.
     pub(super) fn adopt_beside(&mut self, no: u64, from: &Self) {
         let beside = Beside { proven: None, ..*from.beside_of(no) };

@@ -119,6 +119,11 @@ impl Visit {
     pub(crate) const fn is_complaint(&self) -> bool {
         matches!(self.brought, Brought::Complains { .. })
     }
+
+    /// Whether it is a complaint that was upheld.
+    pub(crate) const fn is_upheld(&self) -> bool {
+        matches!(self.brought, Brought::Complains { upheld: true, .. })
+    }
 }
 
 /// What was brought up.

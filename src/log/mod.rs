@@ -30,9 +30,7 @@ pub use columns::{Columns, DealColumns, ReceptionColumns};
 pub(crate) use enter::Clerk;
 pub(crate) use entry::{Brought, Ending, Entered, Entry, Visit};
 pub(crate) use ground::{Due, Ground, NewName, Swap};
-#[cfg(feature = "rayon")]
-pub(crate) use group::Group;
-pub(crate) use group::{Groups, Same};
+pub(crate) use group::{Group, Groups, Same};
 pub(crate) use order::sequels;
 pub(crate) use roll::{Named, Roll};
 pub(crate) use teller::Teller;

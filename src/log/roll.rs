@@ -20,6 +20,18 @@ impl<N> Roll<N> {
 }
 
 impl Roll<Names> {
+    /// The same names with the same numbers, to which others can be added.
+    pub(crate) fn reopened(&self) -> Self {
+        let Self { agents, households, visitors, deals, texts } = self;
+        Self {
+            agents: agents.reopened(),
+            households: households.reopened(),
+            visitors: visitors.reopened(),
+            deals: deals.reopened(),
+            texts: texts.reopened(),
+        }
+    }
+
     /// No new names will come.
     pub(super) fn close(&mut self) {
         for names in [&mut self.agents, &mut self.households, &mut self.visitors, &mut self.deals, &mut self.texts] {

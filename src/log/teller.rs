@@ -27,6 +27,21 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// An entry as it bears on rulings, if it does: a verdict is told with the complaint it is about, and of what came after a sale
+    /// only a refund moves a household.
+    pub(crate) fn bearing(self, entry: &Entry) -> Option<Event> {
+        let moves_nothing = matches!(
+            entry.fact,
+            Entered::Verdict(_) | Entered::Void(_) | Entered::Exchange(_) | Entered::Rename(_) | Entered::Overdue(_)
+        );
+        if moves_nothing {
+            return None;
+        }
+        let recorded = self.ground.recorded_at(entry.no).unwrap_or(entry.at);
+        let upheld = self.ground.visit(entry.fact).is_some_and(|visit| visit.is_upheld());
+        Some(self.event(entry, entry.at, recorded, upheld).map(&mut str::to_owned))
+    }
+
     /// Nothing of an entry is ever missing.
     fn fact(self, entry: &Entry, upheld: bool) -> Option<Fact<&'a str>> {
         let Self { roll, ground } = self;

@@ -24,14 +24,17 @@ impl super::Policy {
     /// ```
     #[must_use]
     pub fn digest(&self) -> &str {
-        use sha2::{Digest as _, Sha256};
-
-        self.digest.hex.get_or_init(|| {
-            // A policy can always be written: its keys are texts.
-            let text = serde_json::to_vec(self).unwrap_or_default();
-            let bytes = Sha256::digest(&text);
-            let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-            digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
-        })
+        // A policy can always be written: its keys are texts.
+        self.digest.hex.get_or_init(|| sha256(&serde_json::to_vec(self).unwrap_or_default()))
     }
+}
+
+/// The SHA-256 of a text, in hexadecimal digits.
+#[cfg(feature = "json")]
+pub(crate) fn sha256(text: &[u8]) -> String {
+    use sha2::{Digest as _, Sha256};
+
+    let bytes = Sha256::digest(text);
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }

@@ -33,6 +33,8 @@ use crate::share::Share;
 use crate::situation::{Aspect, Code, Situation};
 use crate::window::{Calendar, Window};
 use digest::Digest;
+#[cfg(feature = "json")]
+pub(crate) use digest::sha256;
 use draft::Draft;
 use table::{DOCUMENT, RENEWING, Table};
 

@@ -1,9 +1,12 @@
 //! What comes out of entries, in numbers; and the same told with its names.
 
+use chrono::NaiveDateTime;
+
 use crate::clause::Clause;
 use crate::id::{Agent, ReadNo};
 use crate::interpretation::Interpretations;
 use crate::log::Entered;
+use crate::period::Day;
 use crate::policy::{Act, Cited};
 use crate::reading::{Read, Reading, Readings, Source};
 use crate::ruling::{Award, Credit, Outcome, Payee, Ruling, Under};
@@ -148,6 +151,26 @@ impl<'a> Files<'a> {
             commission: source.ground.commission(commission),
             readings: Readings { source, reads: &self.docket.reads, last: verdict.last_read },
         })
+    }
+
+    /// A ruling on a deal of which nothing is known: it is left to the manager.
+    pub(crate) fn unruled(self, deal: &'a str) -> Ruling<'a> {
+        let Self { source, docket } = self;
+        Ruling {
+            deal,
+            household: "",
+            outcome: Outcome::Manager,
+            owner: None,
+            clauses: Vec::new(),
+            performance: Vec::new(),
+            awards: Vec::new(),
+            rests_on: Interpretations::NONE,
+            policy: Under::from(source.policies.on(Day::NEVER)),
+            no: 0,
+            at: NaiveDateTime::default(),
+            commission: 0,
+            readings: Readings { source, reads: &docket.reads, last: None },
+        }
     }
 
     /// What a ruling gives: its awards, or the whole to whoever the manager will name.

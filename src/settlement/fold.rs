@@ -20,6 +20,18 @@ pub(crate) struct OnItsWay {
     last_at: Option<Moment>,
 }
 
+impl OnItsWay {
+    /// Goes on from where a household was, last moved at that moment.
+    pub(crate) fn resume(state: State, last_at: Option<Moment>) -> Self {
+        Self { state, last_at }
+    }
+
+    /// When the last entry moved it.
+    pub(crate) fn last_at(&self) -> Option<Moment> {
+        self.last_at
+    }
+}
+
 // A household more than one line long would cost a second wait for memory at every entry.
 const _: () = assert!(size_of::<OnItsWay>() == 64);
 

@@ -25,7 +25,7 @@ pub(crate) use fold::{About, Fold, OnItsWay};
 pub(crate) use rule::{counts, hears_all};
 pub(crate) use statement::gather;
 pub use statement::{Cause, Line, Statement};
-use sweep::Sweep;
+pub(crate) use sweep::{Sweep, read_at};
 
 /// A log settled under a policy. Everything is decided; reading it only puts names back.
 ///
@@ -102,6 +102,11 @@ impl Settlement<'_> {
     pub fn rulings(&self) -> impl Iterator<Item = Ruling<'_>> {
         let files = self.files();
         self.docket.verdicts.iter().filter_map(move |verdict| files.ruling(verdict))
+    }
+
+    /// A ruling on a deal of which nothing is known: it is left to the manager.
+    pub(crate) fn unruled<'s>(&'s self, deal: &'s str) -> Ruling<'s> {
+        self.files().unruled(deal)
     }
 
     /// The readings, one for each reception, in the order in which they were read.

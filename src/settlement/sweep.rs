@@ -7,19 +7,20 @@ use super::docket::Docket;
 use super::fold::{About, Fold, OnItsWay};
 use crate::household::{Claims, Office, Patron};
 use crate::id::{Deal, Id, place as number};
-use crate::log::{Ending, Entered, Entry, Groups, Log, Visit, roles_of};
+use crate::log::{Ending, Entered, Entry, Ground, Groups, Log, Visit, roles_of};
+use crate::period::Moment;
 use crate::policy::{Late, Policies, Policy};
 
 /// How many entries are looked at ahead.
 const AHEAD: usize = 32;
 
 /// A log as a policy reads it: the log's own order, households and ends of disputes, unless the policy has others.
-#[derive(Debug)]
-pub(super) struct Sweep<'a> {
-    pub(super) log: &'a Log,
+#[derive(Debug, Clone)]
+pub(crate) struct Sweep<'a> {
+    pub(crate) log: &'a Log,
     pub(super) policies: Policies<'a>,
-    pub(super) entries: Cow<'a, [Entry]>,
-    pub(super) groups: Cow<'a, Groups>,
+    pub(crate) entries: Cow<'a, [Entry]>,
+    pub(crate) groups: Cow<'a, Groups>,
     endings: Cow<'a, [Option<Ending>]>,
 }
 
@@ -30,7 +31,7 @@ struct Swept<'a> {
 }
 
 impl<'a> Sweep<'a> {
-    pub(super) fn of(log: &'a Log, policies: Policies<'a>) -> Self {
+    pub(crate) fn of(log: &'a Log, policies: Policies<'a>) -> Self {
         let (entries, groups) = (in_order(log, policies), log.groups_under(policies));
         Self { log, policies, entries, groups, endings: log.endings_under(policies) }
     }
@@ -38,11 +39,7 @@ impl<'a> Sweep<'a> {
     /// Goes through once for the policy by which entries are read; of a book once for each edition's shares, of which the
     /// deals of its days are kept (I-25).
     pub(super) fn run(&self, households: usize, local: impl Fn(usize) -> Option<usize> + Copy) -> Docket {
-        let mut editions = self.policies.all().peekable();
-        let first = editions.peek().copied();
-        let is_alike =
-            |edition: &Policy| first.is_none_or(|first| edition.settings().shares == first.settings().shares);
-        if editions.all(is_alike) {
+        if self.shares_are_alike() {
             return self.once(None, households, local);
         }
         let dockets: Vec<Docket> =
@@ -50,6 +47,13 @@ impl<'a> Sweep<'a> {
         let place =
             |place: u32| self.entries.get(crate::id::at(place)).map(|entry| self.policies.number(entry.at.day()));
         Docket::of_editions(dockets, |verdict| place(verdict.place).unwrap_or_default())
+    }
+
+    /// Whether all editions grant the same shares.
+    pub(crate) fn shares_are_alike(&self) -> bool {
+        let mut editions = self.policies.all().peekable();
+        let first = editions.peek().copied();
+        editions.all(|edition| first.is_none_or(|first| edition.settings().shares == first.settings().shares))
     }
 
     fn once(
@@ -92,7 +96,8 @@ impl<'a> Sweep<'a> {
         }
     }
 
-    fn ending(&self, deal: Deal) -> Option<Ending> {
+    /// How a dispute over a deal ended, as the policy hears it.
+    pub(crate) fn ending(&self, deal: Deal) -> Option<Ending> {
         self.endings.get(deal.index()).copied().flatten()
     }
 
@@ -118,16 +123,20 @@ impl<'a> Sweep<'a> {
     }
 }
 
-/// The entries in the order in which these policies read them. A reception recorded after its own day may have to wait for
-/// its turn (I-19).
+/// When these policies read an entry: a reception recorded after its own day may have to wait for its turn (I-19).
+pub(crate) fn read_at(entry: &Entry, ground: &Ground, policies: Policies<'_>) -> Moment {
+    let waits = policies.on(entry.at.day()).late() == Late::AsRecorded;
+    ground.recorded_late(entry).filter(|_| waits).unwrap_or(entry.at)
+}
+
+/// The entries in the order in which these policies read them.
 fn in_order<'a>(log: &'a Log, policies: Policies<'a>) -> Cow<'a, [Entry]> {
-    let waits = |policy: &Policy| policy.late() == Late::AsRecorded;
-    if log.ground.recorded.is_empty() || !policies.all().any(waits) {
+    if log.ground.recorded.is_empty() || !policies.all().any(|policy| policy.late() == Late::AsRecorded) {
         return Cow::Borrowed(&log.entries);
     }
     let mut entries = log.entries.clone();
-    for entry in entries.iter_mut().filter(|entry| waits(policies.on(entry.at.day()))) {
-        entry.at = log.ground.recorded_late(entry).unwrap_or(entry.at);
+    for entry in &mut entries {
+        entry.at = read_at(entry, &log.ground, policies);
     }
     entries.sort_unstable_by_key(|entry| (entry.at, entry.no));
     Cow::Owned(entries)

@@ -10,3 +10,11 @@
 //! ```
 //!
 //! Everything here is computed from the readings a ruling carries, and from ruling again: nothing is told that was not decided.
+
+mod board;
+mod course;
+mod dossier;
+mod hearing;
+
+pub use dossier::Dossier;
+pub use hearing::Hearing;

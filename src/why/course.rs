@@ -1,0 +1,257 @@
+//! The course of a dossier: every state its households can come to, each kept once, and every step from one to another taken once.
+//!
+//! A household is a machine with few states. Whoever tries thousands of changes comes to the same ones again and again, so that
+//! most of the way is looked up.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash};
+
+use super::board::{Board, Placed};
+use crate::household::{Claims, Office, Patron, Snapshot};
+use crate::id::{Agent, Identity, place};
+use crate::period::Moment;
+use crate::policy::Cited;
+use crate::ruling::Outcome;
+use crate::settlement::{Docket, Fold, OnItsWay};
+use crate::share::Share;
+
+/// What a deal gives: who owns, and who has what of it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Given {
+    pub(super) outcome: Outcome,
+    pub(super) owner: Option<Agent>,
+    pub(super) awards: Vec<(Option<Agent>, Share)>,
+    pub(super) credits: Vec<(Option<Agent>, Share)>,
+    pub(super) clauses: [Option<Cited>; 4],
+}
+
+impl Given {
+    /// Whether owner and shares are the same, by whatever clauses.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        (self.outcome, self.owner) == (other.outcome, other.owner)
+            && self.awards == other.awards
+            && self.credits == other.credits
+    }
+}
+
+/// The number of a state: of all households of a dossier together.
+pub(super) type StateNo = u32;
+/// The number of what the deal gives.
+pub(super) type GivenNo = u32;
+/// No number: the deal has not come yet.
+const NOT_YET: GivenNo = GivenNo::MAX;
+
+/// Things of which each is kept once.
+#[derive(Debug)]
+struct Kept<T> {
+    list: Vec<T>,
+    numbers: HashMap<T, u32, BuildHasherDefault<DefaultHasher>>,
+}
+
+impl<T: Clone + Eq + Hash> Kept<T> {
+    fn new() -> Self {
+        Self { list: Vec::new(), numbers: HashMap::default() }
+    }
+
+    fn number(&mut self, thing: T) -> u32 {
+        if let Some(number) = self.numbers.get(&thing) {
+            return *number;
+        }
+        let number = place(self.list.len());
+        self.list.push(thing.clone());
+        self.numbers.insert(thing, number);
+        number
+    }
+
+    fn get(&self, number: u32) -> Option<&T> {
+        self.list.get(crate::id::at(number))
+    }
+}
+
+/// Steps taken, by state and entry.
+type Steps = HashMap<u64, (StateNo, GivenNo), BuildHasherDefault<Identity>>;
+
+/// The steps under the shares of one edition of the policy.
+#[derive(Debug)]
+struct Layer<'b> {
+    fold: Fold<'b>,
+    steps: Steps,
+    /// The states before each entry as written, and behind the last.
+    base: Vec<StateNo>,
+    /// What the deal gives from a state on, if the entries from a place on are as written.
+    ends: HashMap<u64, GivenNo, BuildHasherDefault<Identity>>,
+}
+
+/// A board on which every way can be gone.
+#[derive(Debug)]
+pub(super) struct Course<'b> {
+    board: &'b Board<'b>,
+    standings: Kept<(Snapshot, Option<Moment>)>,
+    states: Kept<Vec<u32>>,
+    given: Kept<Given>,
+    layers: Vec<Layer<'b>>,
+    keeps_heard: bool,
+}
+
+impl<'b> Course<'b> {
+    pub(super) fn of(board: &'b Board<'b>) -> Self {
+        let mut course = Self {
+            board,
+            standings: Kept::new(),
+            states: Kept::new(),
+            given: Kept::new(),
+            layers: Vec::new(),
+            keeps_heard: board.asks_when_heard(),
+        };
+        let nothing = course.standings.number((Snapshot::default(), None));
+        let start = course.states.number(vec![nothing; board.groups]);
+        let editions: Vec<_> =
+            if board.shares_are_alike() { vec![None] } else { board.policies.all().map(Some).collect() };
+        for shares in editions {
+            let office = Office { policies: board.policies, shares, ground: &board.ground, roll: &board.roll };
+            let layer =
+                Layer { fold: Fold::new(office), steps: Steps::default(), base: vec![start], ends: HashMap::default() };
+            course.layers.push(layer);
+            let number = course.layers.len().saturating_sub(1);
+            for place in 0..board.written {
+                let state = course.base(number, place);
+                let (next, _) = course.step(number, state, place);
+                if let Some(layer) = course.layers.get_mut(number) {
+                    layer.base.push(next);
+                }
+            }
+        }
+        course
+    }
+
+    /// The state before an entry as written.
+    pub(super) fn base(&self, layer: usize, place: usize) -> StateNo {
+        self.layers.get(layer).and_then(|layer| layer.base.get(place)).copied().unwrap_or_default()
+    }
+
+    /// What the deal gives.
+    pub(super) fn given(&self, number: GivenNo) -> Option<&Given> {
+        self.given.get(number)
+    }
+
+    /// A household in a state.
+    pub(super) fn standing(&self, state: StateNo, group: usize) -> Option<&Snapshot> {
+        let standing = *self.states.get(state)?.get(group)?;
+        self.standings.get(standing).map(|(snapshot, _)| snapshot)
+    }
+
+    /// The state after an entry, and what the deal gives if the entry is the deal.
+    pub(super) fn step(&mut self, layer: usize, state: StateNo, placed: usize) -> (StateNo, GivenNo) {
+        let key = key(state, placed);
+        if let Some(known) = self.layers.get(layer).and_then(|layer| layer.steps.get(&key)) {
+            return *known;
+        }
+        let next = self.take(layer, state, placed).unwrap_or((state, NOT_YET));
+        if let Some(layer) = self.layers.get_mut(layer) {
+            layer.steps.insert(key, next);
+        }
+        next
+    }
+
+    fn take(&mut self, layer: usize, state: StateNo, placed: usize) -> Option<(StateNo, GivenNo)> {
+        let board = self.board;
+        let Placed { entry, group, by, .. } = board.placed.get(placed)?;
+        let mut standings = self.states.get(state)?.clone();
+        let patron = by.filter(|by| by != group).and_then(|by| self.patron(&standings, *group, by, entry.at));
+        let (snapshot, heard) = self.standings.get(*standings.get(*group)?)?;
+        let fold = &mut self.layers.get_mut(layer)?.fold;
+        fold.claims = Claims::default();
+        let mut household = OnItsWay::resume(snapshot.state(&mut fold.claims), *heard);
+        fold.docket = Docket::default();
+        fold.entry(&mut household, place(placed), entry, patron, board.about(entry));
+        let after = household.state.snapshot(&fold.claims);
+        let docket = std::mem::take(&mut fold.docket);
+        let heard = household.last_at().filter(|_| self.keeps_heard);
+        *standings.get_mut(*group)? = self.standings.number((after, heard));
+        let is_the_deal = docket.verdicts.last().filter(|_| self.is_the_deal(placed));
+        let given = is_the_deal.map_or(NOT_YET, |verdict| {
+            self.given.number(Given {
+                outcome: verdict.outcome,
+                owner: verdict.owner,
+                awards: docket.awards_of(verdict).iter().map(|(agent, share, _)| (*agent, *share)).collect(),
+                credits: docket.credits_of(verdict).to_vec(),
+                clauses: verdict.clauses,
+            })
+        });
+        Some((self.states.number(standings), given))
+    }
+
+    fn is_the_deal(&self, placed: usize) -> bool {
+        let fact = |placed: usize| self.board.placed.get(placed).map(|placed| placed.entry.fact);
+        let deal = |fact| if let crate::log::Entered::Deal { deal, .. } = fact { Some(deal) } else { None };
+        fact(placed).and_then(deal) == fact(self.board.deal).and_then(deal) && fact(placed).and_then(deal).is_some()
+    }
+
+    /// The owner, at that moment, of the household that brought this one to its first reception.
+    fn patron(&self, standings: &[u32], brought: usize, by: usize, at: Moment) -> Option<Patron> {
+        let snapshot = |group: usize| self.standings.get(*standings.get(group)?).map(|(snapshot, _)| snapshot);
+        snapshot(brought).filter(|snapshot| !snapshot.was_received())?;
+        snapshot(by)?.state(&mut Claims::default()).owner_on(at.minute(), self.board.policies.on(at.day()))
+    }
+
+    /// Goes on from a state before the entry at `from`, leaving entries out and putting others in, each before the entry of a place,
+    /// in order. Gives what the deal gives.
+    pub(super) fn walk(
+        &mut self,
+        layer: usize,
+        (from, mut state): (usize, StateNo),
+        removed: &[usize],
+        inserted: &[(usize, usize)],
+    ) -> GivenNo {
+        let last = removed.iter().chain(inserted.iter().map(|(gap, _)| gap)).copied().max().unwrap_or(0);
+        let mut inserted = inserted.iter().peekable();
+        for place in from..=self.board.written {
+            while let Some((_, other)) = inserted.next_if(|(gap, _)| *gap == place) {
+                let (next, given) = self.step(layer, state, *other);
+                if given != NOT_YET {
+                    return given;
+                }
+                state = next;
+            }
+            if place > last {
+                return self.end(layer, state, place);
+            }
+            if !removed.contains(&place) && place < self.board.written {
+                let (next, given) = self.step(layer, state, place);
+                if given != NOT_YET {
+                    return given;
+                }
+                state = next;
+            }
+        }
+        NOT_YET
+    }
+
+    /// What the deal gives if all entries from a place on are as written.
+    fn end(&mut self, layer: usize, state: StateNo, from: usize) -> GivenNo {
+        let key = key(state, from);
+        if let Some(known) = self.layers.get(layer).and_then(|layer| layer.ends.get(&key)) {
+            return *known;
+        }
+        let mut found = NOT_YET;
+        let mut at = state;
+        for place in from..self.board.written {
+            let (next, given) = self.step(layer, at, place);
+            if given != NOT_YET {
+                found = given;
+                break;
+            }
+            at = next;
+        }
+        if let Some(layer) = self.layers.get_mut(layer) {
+            layer.ends.insert(key, found);
+        }
+        found
+    }
+}
+
+/// A state and a place as one number, mixed so that neighbours lie apart.
+fn key(state: StateNo, place: usize) -> u64 {
+    let place = u64::try_from(place).unwrap_or(u64::MAX);
+    (u64::from(state) << 32 | place & 0xffff_ffff).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
