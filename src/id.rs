@@ -203,11 +203,16 @@ impl Names {
         }
     }
 
+    /// The names in the order of their numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..place(self.ends.len())).map(|number| std::str::from_utf8(self.bytes_of(number)).unwrap_or_default())
+    }
+
     /// The same names with the same numbers, to which others can be added.
     pub(crate) fn reopened(&self) -> Self {
         let mut names = Self::default();
-        for number in 0..place(self.ends.len()) {
-            names.file(std::str::from_utf8(self.bytes_of(number)).unwrap_or_default());
+        for name in self.iter() {
+            names.file(name);
         }
         names
     }

@@ -23,7 +23,7 @@ use crate::event::Event;
 use crate::id::{Agent, Deal, Name, Names, Text};
 
 pub(crate) use beside::Contact;
-pub(crate) use beside::{BreachOf, Proven};
+pub(crate) use beside::{Beside, BreachOf, Proven};
 pub(crate) use beside::{Seen, roles_of};
 pub use builder::LogBuilder;
 pub use columns::{Columns, DealColumns, ReceptionColumns};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::rule::{counts, hears_all};
 
-use crate::id::{Id, NameList, at};
+use crate::id::{Deal, Id, NameList, at};
 use crate::log::{Ending, Entered, Entry, Groups, Log, Same};
 use crate::period::Moment;
 use crate::policy::Policies;
@@ -45,33 +45,47 @@ impl Log {
         if policies.all().all(hears_all) {
             return Cow::Borrowed(&self.endings);
         }
-        let mut made: Vec<Option<Moment>> = vec![None; self.roll.deals.len()];
-        for entry in &self.entries {
-            if let Entered::Deal { deal, .. } = entry.fact {
-                if let Some(slot) = made.get_mut(deal.index()) {
-                    *slot = Some(entry.at);
-                }
-            }
-        }
+        let mut over: Vec<(Deal, Moment, Ending)> = self.disputes().collect();
+        over.sort_by_key(|(deal, ..)| *deal);
         let mut endings: Vec<Option<Ending>> = vec![None; self.endings.len()];
-        // A dispute raised in time may end later.
-        let mut raised = vec![false; self.endings.len()];
         for entry in &self.entries {
-            let Entered::Dispute(dispute) = entry.fact else { continue };
-            let Some((deal, ending)) = self.ground.disputes.get(at(dispute)) else { continue };
-            let made = made.get(deal.index()).copied().flatten();
-            let Some(is_raised) = raised.get_mut(deal.index()) else { continue };
-            *is_raised |= made.is_some_and(|made| policies.on(made.day()).hears(made, entry.at));
-            let does_count = made.is_some_and(|made| counts(*ending, policies.on(made.day())));
-            if !*is_raised || !does_count {
-                continue;
-            }
+            let Entered::Deal { deal, .. } = entry.fact else { continue };
+            let start = over.partition_point(|(other, ..)| *other < deal);
+            let of_it = over.iter().skip(start).take_while(|(other, ..)| *other == deal);
             if let Some(slot) = endings.get_mut(deal.index()) {
-                if slot.is_none_or(|before| before.yields_to(*ending)) {
-                    *slot = Some(*ending);
-                }
+                *slot = heard(of_it.map(|(_, entered, ending)| (*entered, *ending)), entry.at, policies);
             }
         }
         Cow::Owned(endings)
     }
+
+    /// How the disputes over a deal would have ended if it had been made at that moment.
+    pub(crate) fn ending_at(&self, deal: Deal, made: Moment, policies: Policies<'_>) -> Option<Ending> {
+        let over = self.disputes().filter(|(over, ..)| *over == deal);
+        heard(over.map(|(_, entered, ending)| (entered, ending)), made, policies)
+    }
+
+    /// The disputes in order: over which deal, when each was entered, and how it ended.
+    pub(crate) fn disputes(&self) -> impl Iterator<Item = (Deal, Moment, Ending)> {
+        self.entries.iter().filter_map(move |entry| {
+            let Entered::Dispute(dispute) = entry.fact else { return None };
+            self.ground.disputes.get(at(dispute)).map(|(deal, ending)| (*deal, entry.at, *ending))
+        })
+    }
+}
+
+/// How the disputes over a deal made at that moment ended, without those that were raised too late, or do not count, under the policy
+/// in force then.
+fn heard(disputes: impl Iterator<Item = (Moment, Ending)>, made: Moment, policies: Policies<'_>) -> Option<Ending> {
+    let policy = policies.on(made.day());
+    // A dispute raised in time may end later.
+    let mut is_raised = false;
+    let mut found: Option<Ending> = None;
+    for (entered, ending) in disputes {
+        is_raised |= policy.hears(made, entered);
+        if is_raised && counts(ending, policy) && found.is_none_or(|before| before.yields_to(ending)) {
+            found = Some(ending);
+        }
+    }
+    found
 }

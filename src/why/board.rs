@@ -1,11 +1,11 @@
 //! The entries of a dossier laid out in numbers, and others that might stand in their place.
 
 use crate::event::Event;
-use crate::id::{Deal, Names};
-use crate::log::{Clerk, Ending, Entered, Entry, Ground, Log, Named, Roll, Visit, roles_of};
+use crate::id::{Names, Visitor};
+use crate::log::{Beside, Clerk, Entered, Entry, Ground, Log, Named, Roll, Visit, roles_of};
 use crate::period::Moment;
 use crate::policy::Policies;
-use crate::settlement::{About, Sweep, read_at};
+use crate::settlement::{About, Sweep, hears_all, read_at};
 use crate::situation::Aspect;
 
 /// An entry on a board.
@@ -39,6 +39,8 @@ pub(super) struct Board<'a> {
     pub(super) groups: usize,
     /// Where the deal stands that is looked at.
     pub(super) deal: usize,
+    /// Whether no dispute is raised too late, or does not count.
+    hears_all: bool,
     sweep: Sweep<'a>,
     free_no: u64,
 }
@@ -65,15 +67,17 @@ impl<'a> Board<'a> {
             groups: sweep.groups.len(),
             deal: placed.iter().position(is_it)?,
             free_no: log.entries.iter().map(|entry| entry.no).max().unwrap_or(0),
+            hears_all: policies.all().all(hears_all),
             placed,
             sweep,
         })
     }
 
-    /// Lays an event down beside the others and gives its place: it is ordered by this number, and speaks of nobody who is not
-    /// there yet.
+    /// Lays an event down beside the others and gives its place. It is ordered by its number, and speaks of nobody who is not there
+    /// yet; a breach at the entry of the other number was at this one, too.
     pub(super) fn lay(&mut self, mut event: Event, proven_as: Option<u64>) -> usize {
         let ordered_by = event.no;
+        // What lies beside entries is found by their numbers, which rise.
         self.free_no = self.free_no.saturating_add(1);
         event.no = self.free_no;
         let mut problems = Vec::new();
@@ -82,22 +86,54 @@ impl<'a> Board<'a> {
         if let Some(proven) = proven_as.and_then(|no| self.ground.beside_of(no).proven) {
             self.ground.prove_also(entry.no, proven);
         }
-        self.ground.close();
         entry.at = read_at(&entry, &self.ground, self.policies);
         let by = brought_by(entry.fact).map(|by| self.sweep.groups.of(by).index());
         let group = self.sweep.groups.of(entry.household).index();
-        self.placed.push(Placed { entry, no: ordered_by, group, by });
+        self.put(Placed { entry, no: ordered_by, group, by })
+    }
+
+    /// Puts an entry beside the others and gives its place.
+    pub(super) fn put(&mut self, placed: Placed) -> usize {
+        self.placed.push(placed);
         self.placed.len().saturating_sub(1)
+    }
+
+    /// The place of the written entry of a number.
+    pub(super) fn place(&self, no: u64) -> Option<usize> {
+        self.placed.iter().take(self.written).position(|placed| placed.no == no)
+    }
+
+    /// The place of the first written entry before which one stands.
+    pub(super) fn gap(&self, placed: usize) -> usize {
+        let Some(key) = self.placed.get(placed).map(Placed::key) else { return self.written };
+        let written = self.placed.get(..self.written).unwrap_or_default();
+        written.partition_point(|other| other.key() < key)
+    }
+
+    /// Whether nothing is known of an entry but what it says.
+    pub(super) fn has_nothing_beside(&self, no: u64) -> bool {
+        *self.ground.beside_of(no) == Beside::default() && self.ground.recorded_at(no).is_none()
+    }
+
+    pub(super) fn visitor(&self, visitor: Visitor) -> &str {
+        self.roll.visitor(visitor)
     }
 
     /// What is known of a deal beside its entry.
     pub(super) fn about(&self, entry: &Entry) -> About<'_> {
         let Entered::Deal { deal, .. } = entry.fact else { return About::default() };
-        About { ending: self.ending(deal), roles: roles_of(&self.sweep.log.roles, deal) }
+        let ending = if self.sweep.ending(deal).is_none() && self.hears_all {
+            None
+        } else {
+            self.sweep.log.ending_at(deal, entry.at, self.policies)
+        };
+        About { ending, roles: roles_of(&self.sweep.log.roles, deal) }
     }
 
-    fn ending(&self, deal: Deal) -> Option<Ending> {
-        self.sweep.ending(deal)
+    /// When the disputes over a deal were entered.
+    pub(super) fn disputed(&self, deal: &str) -> impl Iterator<Item = Moment> {
+        let over = self.sweep.log.disputes().filter(move |(over, ..)| self.roll.deal(*over) == deal);
+        over.map(|(_, entered, _)| entered)
     }
 
     /// The edition of the policy by whose shares the deal is divided, and how many there are of which the shares differ.

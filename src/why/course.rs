@@ -194,6 +194,35 @@ impl<'b> Course<'b> {
         snapshot(by)?.state(&mut Claims::default()).owner_on(at.minute(), self.board.policies.on(at.day()))
     }
 
+    /// The state after the entries as written from one place up to another, unless the deal comes between.
+    pub(super) fn go_on(&mut self, layer: usize, state: StateNo, from: usize, to: usize) -> Option<StateNo> {
+        (from..to).try_fold(state, |state, place| {
+            let (next, given) = self.step(layer, state, place);
+            (given == NOT_YET).then_some(next)
+        })
+    }
+
+    /// The state behind what an edit does, unless the deal comes before that.
+    pub(super) fn behind(
+        &mut self,
+        layer: usize,
+        (from, after): (usize, usize),
+        removed: Option<usize>,
+        inserted: Option<(usize, usize)>,
+    ) -> Option<StateNo> {
+        let mut state = self.base(layer, from);
+        for place in from..=after {
+            if let Some((_, other)) = inserted.filter(|(gap, _)| *gap == place) {
+                let (next, given) = self.step(layer, state, other);
+                state = (given == NOT_YET).then_some(next)?;
+            }
+            if place < after && removed != Some(place) {
+                state = self.go_on(layer, state, place, place.saturating_add(1))?;
+            }
+        }
+        Some(state)
+    }
+
     /// Goes on from a state before the entry at `from`, leaving entries out and putting others in, each before the entry of a place,
     /// in order. Gives what the deal gives.
     pub(super) fn walk(

@@ -56,6 +56,15 @@ impl Dossier {
         &self.deal
     }
 
+    /// The commission of the deal.
+    pub(super) fn commission(&self) -> u64 {
+        let sold = self.events.iter().find_map(|event| match &event.fact {
+            Fact::Deal { deal, commission } if *deal == self.deal => Some(*commission),
+            _ => None,
+        });
+        sold.unwrap_or_default()
+    }
+
     /// Its entries, in the order of (`at`, `no`).
     #[must_use]
     pub fn events(&self) -> &[Event] {
@@ -175,7 +184,7 @@ impl Ledger {
 }
 
 /// Without what speaks of somebody or something that is not there.
-fn whole(mut events: Vec<Event>) -> Vec<Event> {
+pub(super) fn whole(mut events: Vec<Event>) -> Vec<Event> {
     let households: BTreeSet<String> = events.iter().map(|event| event.household.clone()).collect();
     let visits: BTreeSet<u64> = events
         .iter()

@@ -12,9 +12,11 @@
 //! Everything here is computed from the readings a ruling carries, and from ruling again: nothing is told that was not decided.
 
 mod board;
+mod change;
 mod course;
 mod dossier;
 mod hearing;
 
+pub use change::{Change, ChangeTold, Changes, Core, Found, Margin};
 pub use dossier::Dossier;
 pub use hearing::Hearing;

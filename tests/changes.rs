@@ -1,0 +1,184 @@
+//! What would have changed a ruling, held against trying everything one by one: every change is made among the events, and the whole
+//! is let in at the door and settled anew.
+
+mod naive;
+mod support;
+
+use std::collections::BTreeSet;
+use std::mem::discriminant;
+
+use chrono::TimeDelta;
+use panke::why::{Change, Changes, Dossier, Found};
+use panke::{Book, Log, Policies, Policy, Share, Shares, Validity};
+use proptest::prelude::*;
+use support::{full, policies};
+
+fn told(found: &Found<'_>) -> String {
+    let ruled = found.ruled;
+    let credits: Vec<String> = ruled.performance.iter().map(|(payee, share)| format!("{payee:?} {share:?}")).collect();
+    let awards: Vec<String> = ruled.awards.iter().map(|(payee, share, _)| format!("{payee:?} {share:?}")).collect();
+    format!("{:?} {:?} {credits:?} {awards:?}", ruled.outcome, ruled.owner)
+}
+
+/// The same of a dossier, to be compared with what was found.
+fn plainly(dossier: &Dossier, under: Policies<'_>) -> String {
+    let hearing = dossier.hear(under);
+    let ruling = hearing.ruling();
+    let credits: Vec<String> =
+        ruling.performance.iter().map(|credit| format!("{:?} {:?}", credit.payee, credit.share)).collect();
+    let awards: Vec<String> =
+        ruling.awards.iter().map(|award| format!("{:?} {:?}", award.payee, award.share)).collect();
+    format!("{:?} {:?} {credits:?} {awards:?}", ruling.outcome, ruling.owner)
+}
+
+/// What is ruled with these changes made; `None` where that cannot be.
+fn with(dossier: &Dossier, under: Policies<'_>, changes: &[&Change]) -> Option<String> {
+    let changed = dossier.with(changes.iter().copied()).ok()??;
+    Some(plainly(&changed, under))
+}
+
+/// Whether both can be made.
+fn go_together(one: &Change, other: &Change) -> bool {
+    let whole = |change: &Change| matches!(change, Change::LeftOut { .. } | Change::Added { .. });
+    if one.no() != other.no() {
+        return true;
+    }
+    match (one, other) {
+        (one, other) if whole(one) || whole(other) => false,
+        (Change::Available { agent, .. }, Change::Available { agent: another, .. }) => agent != another,
+        (one, other) => discriminant(one) != discriminant(other),
+    }
+}
+
+fn key(changes: &[&Change]) -> String {
+    let mut keys: Vec<String> = changes.iter().map(|change| format!("{change:?}")).collect();
+    keys.sort();
+    keys.join(" + ")
+}
+
+fn same(found: &BTreeSet<String>, doing: &BTreeSet<String>, dossier: &Dossier) {
+    let lines: Vec<String> = dossier.events().iter().map(|event| serde_json::to_string(event).unwrap()).collect();
+    let (wrong, missing): (Vec<_>, Vec<_>) = (found.difference(doing).collect(), doing.difference(found).collect());
+    assert!(wrong.is_empty() && missing.is_empty(), "wrong {wrong:#?} missing {missing:#?} in\n{}", lines.join("\n"));
+}
+
+/// All single changes that were found are those that do it, and each leads to what was said.
+fn singles_are_all(dossier: &Dossier, under: Policies<'_>, changes: &Changes) -> BTreeSet<String> {
+    let as_it_is = plainly(dossier, under);
+    let mut doing = BTreeSet::new();
+    for change in changes.tried() {
+        if with(dossier, under, &[change]).is_some_and(|ruled| ruled != as_it_is) {
+            doing.insert(key(&[change]));
+        }
+    }
+    let found: BTreeSet<String> =
+        changes.iter().filter(|found| found.changes.len() == 1).map(|found| key(&found.changes)).collect();
+    same(&found, &doing, dossier);
+    doing
+}
+
+fn each_leads_to_what_was_said(dossier: &Dossier, under: Policies<'_>, changes: &Changes) {
+    let as_it_is = plainly(dossier, under);
+    for found in changes.iter() {
+        let then = with(dossier, under, &found.changes).unwrap();
+        assert_ne!(then, as_it_is);
+        assert_eq!(then, told(&found), "{:?} of {:#?}", found.changes, dossier.events());
+    }
+}
+
+fn pairs_are_all(dossier: &Dossier, under: Policies<'_>, changes: &Changes) {
+    let as_it_is = plainly(dossier, under);
+    let alone = singles_are_all(dossier, under, changes);
+    let idle: Vec<&Change> = changes.tried().iter().filter(|change| !alone.contains(&key(&[change]))).collect();
+    let mut doing = BTreeSet::new();
+    for (index, one) in idle.iter().enumerate() {
+        if with(dossier, under, &[one]).is_none() {
+            continue;
+        }
+        for other in &idle[index + 1..] {
+            let together = go_together(one, other) && with(dossier, under, &[other]).is_some();
+            if together && with(dossier, under, &[one, other]).is_some_and(|ruled| ruled != as_it_is) {
+                doing.insert(key(&[one, other]));
+            }
+        }
+    }
+    let found: BTreeSet<String> =
+        changes.iter().filter(|found| found.changes.len() == 2).map(|found| key(&found.changes)).collect();
+    same(&found, &doing, dossier);
+}
+
+/// No entry can be moved by fewer whole days, either way, to make it another ruling.
+fn no_shorter_move(dossier: &Dossier, under: Policies<'_>, changes: &Changes) {
+    let as_it_is = plainly(dossier, under);
+    let moves: BTreeSet<_> = changes
+        .iter()
+        .filter_map(|found| match found.changes.as_slice() {
+            [Change::Moved { no, to, .. }] => Some((*no, *to)),
+            _ => None,
+        })
+        .collect();
+    for event in dossier.events() {
+        for way in [1, -1] {
+            let shortest = (1..70).find_map(|days| {
+                let to = event.at + TimeDelta::days(days * way);
+                let moved = Change::Moved { no: event.no, from: event.at, to };
+                let moves =
+                    changes.tried().iter().any(|tried| tried.no() == event.no && matches!(tried, Change::Moved { .. }));
+                (moves && with(dossier, under, &[&moved]).is_some_and(|ruled| ruled != as_it_is)).then_some(to)
+            });
+            if let Some(to) = shortest {
+                assert!(moves.contains(&(event.no, to)), "entry {} to {to} of {:#?}", event.no, dossier.events());
+            }
+        }
+    }
+}
+
+fn papers() -> Vec<Policy> {
+    policies::policies().into_iter().chain([Policy::default()]).collect()
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config(40))]
+
+    /// Every change found does change the ruling, to what was said; nothing that changes it is missing; no shorter move does.
+    #[test]
+    fn every_single_change_is_found(moves in support::moves::moves(24), picks in full::picks(), pick in any::<prop::sample::Index>()) {
+        let events = full::sound(full::full(support::moves::log(&moves), &picks));
+        let log = Log::from_events(&events).unwrap();
+        let dossiers: Vec<Dossier> = log.dossiers().collect();
+        prop_assume!(!dossiers.is_empty());
+        let dossier = pick.get(&dossiers);
+        for policy in papers() {
+            let changes = dossier.hear(&policy).single_changes();
+            singles_are_all(dossier, Policies::from(&policy), &changes);
+            each_leads_to_what_was_said(dossier, Policies::from(&policy), &changes);
+            no_shorter_move(dossier, Policies::from(&policy), &changes);
+        }
+    }
+
+    /// The same of pairs, where there is little to change; and of a book whose editions grant other shares.
+    #[test]
+    fn every_pair_of_changes_is_found(moves in support::moves::moves(14), picks in full::picks(), pick in any::<prop::sample::Index>(), which in any::<prop::sample::Index>()) {
+        let events = full::sound(full::full(support::moves::log(&moves), &picks[..picks.len().min(2)]));
+        let log = Log::from_events(&events).unwrap();
+        let dossiers: Vec<Dossier> = log.dossiers().filter(|dossier| dossier.events().len() <= 4).collect();
+        prop_assume!(!dossiers.is_empty());
+        let dossier = pick.get(&dossiers);
+        let policy = which.get(&papers()).clone();
+        let other = Policy::default().with_validity(Validity::new(0, 9));
+        let half = Share::ratio(1, 3).unwrap();
+        let mut shares = Shares::default();
+        (shares.refused, shares.assist_same_day) = (half, half);
+        let day = dossier.events().last().unwrap().at.date();
+        let book = Book::new(policy.clone()).then(day, other.with_shares(shares)).unwrap();
+        for under in [Policies::from(&policy), Policies::from(&book)] {
+            let changes = dossier.hear(under).changes();
+            pairs_are_all(dossier, under, &changes);
+            each_leads_to_what_was_said(dossier, under, &changes);
+        }
+    }
+}
