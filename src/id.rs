@@ -203,6 +203,11 @@ impl Names {
         }
     }
 
+    /// The number of a name, if it has one.
+    pub(crate) fn find<I: Id>(&self, name: &str) -> Option<I> {
+        (0_u32..).zip(self.iter()).find(|(_, known)| *known == name).map(|(number, _)| I::numbered(number))
+    }
+
     /// The names in the order of their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..place(self.ends.len())).map(|number| std::str::from_utf8(self.bytes_of(number)).unwrap_or_default())

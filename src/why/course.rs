@@ -8,7 +8,7 @@ use std::hash::{BuildHasherDefault, DefaultHasher, Hash};
 
 use super::board::{Board, Placed};
 use crate::household::{Claims, Office, Patron, Snapshot};
-use crate::id::{Agent, Identity, place};
+use crate::id::{Agent, Identity, NameList, Names, place};
 use crate::period::Moment;
 use crate::policy::Cited;
 use crate::ruling::Outcome;
@@ -26,6 +26,23 @@ pub(super) struct Given {
 }
 
 impl Given {
+    /// The same where agents have other numbers; `None` where one of them is not known.
+    pub(super) fn renumbered(&self, here: &Names, there: &Names) -> Option<Self> {
+        let agent = |agent: Agent| there.find::<Agent>(here.name(agent));
+        let parts = |parts: &[(Option<Agent>, Share)]| {
+            let part = |(of, share): &(Option<Agent>, Share)| match of {
+                None => Some((None, *share)),
+                Some(of) => Some((Some(agent(*of)?), *share)),
+            };
+            parts.iter().map(part).collect::<Option<Vec<_>>>()
+        };
+        let owner = match self.owner {
+            None => None,
+            Some(owner) => Some(agent(owner)?),
+        };
+        Some(Self { owner, awards: parts(&self.awards)?, credits: parts(&self.credits)?, ..self.clone() })
+    }
+
     /// Whether owner and shares are the same, by whatever clauses.
     pub(super) fn is_alike(&self, other: &Self) -> bool {
         (self.outcome, self.owner) == (other.outcome, other.owner)
@@ -39,7 +56,7 @@ pub(super) type StateNo = u32;
 /// The number of what the deal gives.
 pub(super) type GivenNo = u32;
 /// No number: the deal has not come yet.
-const NOT_YET: GivenNo = GivenNo::MAX;
+pub(super) const NOT_YET: GivenNo = GivenNo::MAX;
 
 /// Things of which each is kept once.
 #[derive(Debug)]

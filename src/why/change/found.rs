@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Change;
-use super::list::Lister;
+use super::list::{Lister, beside};
 use super::search::{Hit, Laid, Search};
 use crate::id::Agent;
 use crate::log::Named;
@@ -82,7 +82,7 @@ impl Changes {
         let mut changes = Self { list: Vec::new(), found: Vec::new(), outcomes: Vec::new() };
         let Some(mut board) = Board::of(dossier.log(), policies, dossier.deal()) else { return changes };
         let lister = Lister::of(dossier, &board);
-        let (list, beside) = (lister.all(), lister.beside());
+        let (list, beside) = (lister.all(), beside(dossier));
         let laid = Laid::of(dossier, &mut board, &list, with_pairs);
         let mut search = Search::of(&board, &laid);
         let mut hits: Vec<Hit> = search.singles().collect();

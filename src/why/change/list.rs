@@ -39,7 +39,7 @@ impl<'d, 'b> Lister<'d, 'b> {
                 }
                 _ => {}
             }
-            if self.is_tied(event) {
+            if is_tied(self.dossier, event) {
                 continue;
             }
             let standing = Standing { at: event.at, no: event.no, recorded: event.recorded_at };
@@ -50,35 +50,12 @@ impl<'d, 'b> Lister<'d, 'b> {
                 times.extend(disputed.flat_map(|entered| standing.heard(self.board.policies, entered)));
             }
             changes.extend(times.into_iter().map(moved));
-            if !self.is_the_deal(event) {
+            if !is_the_deal(self.dossier, event) {
                 changes.push(Change::LeftOut { no: event.no });
             }
         }
         self.more(&spans, &mut changes);
         changes
-    }
-
-    /// The entries that move no household by themselves, and deals that were refunded, each of them left out: other entries are
-    /// read by them, or go with them.
-    pub(super) fn beside(&self) -> Vec<Change> {
-        let is_void = |event: &Event| matches!(event.fact, Fact::Void { .. });
-        let others = self.dossier.events().iter().filter(|event| !is_void(event) && !self.is_the_deal(event));
-        let others = others.filter(|event| !moves(event) || self.is_tied(event));
-        others.map(|event| Change::LeftOut { no: event.no }).collect()
-    }
-
-    /// Whether it is a deal that was refunded, or the refund: neither can stand without regard to the other.
-    fn is_tied(&self, event: &Event) -> bool {
-        let is_refund = |other: &Event, deal: &str| matches!(&other.fact, Fact::Refund { deal: of } if of == deal);
-        match &event.fact {
-            Fact::Refund { .. } => true,
-            Fact::Deal { deal, .. } => self.dossier.events().iter().any(|other| is_refund(other, deal)),
-            _ => false,
-        }
-    }
-
-    fn is_the_deal(&self, event: &Event) -> bool {
-        matches!(&event.fact, Fact::Deal { deal, .. } if deal == self.dossier.deal())
     }
 
     fn asks(&self, aspect: Aspect) -> bool {
@@ -185,6 +162,29 @@ impl<'d, 'b> Lister<'d, 'b> {
                 }
             }
         }
+    }
+}
+
+/// The entries that move no household by themselves, and deals that were refunded, each of them left out: other entries are read by
+/// them, or go with them.
+pub(super) fn beside(dossier: &Dossier) -> Vec<Change> {
+    let is_void = |event: &Event| matches!(event.fact, Fact::Void { .. });
+    let others = dossier.events().iter().filter(|event| !is_void(event) && !is_the_deal(dossier, event));
+    let others = others.filter(|event| !moves(event) || is_tied(dossier, event));
+    others.map(|event| Change::LeftOut { no: event.no }).collect()
+}
+
+fn is_the_deal(dossier: &Dossier, event: &Event) -> bool {
+    matches!(&event.fact, Fact::Deal { deal, .. } if deal == dossier.deal())
+}
+
+/// Whether it is a deal that was refunded, or the refund: neither can stand without regard to the other.
+fn is_tied(dossier: &Dossier, event: &Event) -> bool {
+    let is_refund = |other: &Event, deal: &str| matches!(&other.fact, Fact::Refund { deal: of } if of == deal);
+    match &event.fact {
+        Fact::Refund { .. } => true,
+        Fact::Deal { deal, .. } => dossier.events().iter().any(|other| is_refund(other, deal)),
+        _ => false,
     }
 }
 
