@@ -55,24 +55,24 @@ macro_rules! interpretations {
 }
 
 interpretations! {
-    I1 "I-1" "两个月的建档何时到期" "When does a two-month file end" "次月对应日为末日，含当日；遇假日不顺延" "Civil Code 201–202, the last day included; 203 set aside under 204" "validity.months, validity.days";
-    I2 "I-2" "建档过期对未提有效期的条款有何影响" "What does a dead file mean for clauses that do not mention validity" "客户提起原销售员的仍归其；无人提起则转为无主客户" "A client who brings the agent up is still theirs; where nobody does, the client is free" "validity";
+    I1 "I-1" "两个月的建档何时到期" "When does a two-month file end" "次月对应日为末日，含当日；遇假日不顺延" "Civil Code 201–202, the last day included; 203 set aside under 204" "validity.months, validity.days, windows";
+    I2 "I-2" "建档过期对未提有效期的条款有何影响" "What does a dead file mean for clauses that do not mention validity" "客户提起原销售员的仍归其；无人提起则转为无主客户" "A client who brings the agent up is still theirs; where nobody does, the client is free" "expired, rows";
     I3 "I-3" "再次来访是否续期" "Do later visits renew a file" "不续期；制度文件可另定" "No, unless the policy says so" "validity.renewed_by";
-    I4 "I-4" "他人的份额有效多久，以哪天为准" "How long do the parts of others last, and on which day are they tested" "与建档同期，以成交日为准" "As long as a file; on the day of the deal" "validity";
+    I4 "I-4" "他人的份额有效多久，以哪天为准" "How long do the parts of others last, and on which day are they tested" "与建档同期，以成交日为准" "As long as a file; on the day of the deal" "validity, windows.help, windows.part, rows";
     I5 "I-5" "同样的代接待，II.5 给一半，V.3(3) 给两成，以何为准" "II.5 gives 1/2 and V.3(3) gives 1/5 for the same help" "当天成交一半；日后成交且客户提到原销售员两成；否则没有" "On the same day 1/2; later 1/5 where the client named the owner; else nothing" "shares.assist, shares.assist_same_day";
     I6 "I-6" "代接待者的份额从谁那里出" "Out of whose part do helpers take theirs" "从所属销售员的部分出" "The owner's, whom they stood in for" "";
-    I7 "I-7" "客户转手时第三人的份额如何" "What becomes of third parties when a household is taken over" "保留部分按转手前的比例分（不计接手者）" "The kept share is divided as the whole stood without the newcomer" "";
-    I8 "I-8" "忘记的销售员要谁去查" "Does it take an act to trace a forgotten agent" "不必，登记即档案" "No, the log is the archive" "";
-    I9 "I-9" "投诉未落实怎么算" "A complaint that was not upheld" "视为不愿找该销售员" "A refusal" "";
-    I10 "I-10" "老客户带来的朋友归谁" "Whose is an old client's friend" "归老客户现在的销售员；朋友自己的话优先" "The old client's present owner's; the friend's own word comes first" "";
-    I11 "I-11" "不知客户来过时怎么办" "Nobody knew the client had been before" "所属不变；代接待者当天成交得一半，日后没有" "The owner owns; whoever served in the owner's absence has half of a deal that day, nothing later" "shares.assist_same_day";
+    I7 "I-7" "客户转手时第三人的份额如何" "What becomes of third parties when a household is taken over" "保留部分按转手前的比例分（不计接手者）" "The kept share is divided as the whole stood without the newcomer" "rows";
+    I8 "I-8" "忘记的销售员要谁去查" "Does it take an act to trace a forgotten agent" "不必，登记即档案" "No, the log is the archive" "rows";
+    I9 "I-9" "投诉未落实怎么算" "A complaint that was not upheld" "视为不愿找该销售员" "A refusal" "rows";
+    I10 "I-10" "老客户带来的朋友归谁" "Whose is an old client's friend" "归老客户现在的销售员；朋友自己的话优先" "The old client's present owner's; the friend's own word comes first" "rows";
+    I11 "I-11" "不知客户来过时怎么办" "Nobody knew the client had been before" "所属不变；代接待者当天成交得一半，日后没有" "The owner owns; whoever served in the owner's absence has half of a deal that day, nothing later" "shares.assist_same_day, rows";
     I12 "I-12" "两条记录同一时刻" "Two entries at one instant" "以登记号为准" "The register's number decides" "";
-    I13 "I-13" "在现场但正忙" "On site but busy" "视为不在" "As if away" "";
+    I13 "I-13" "在现场但正忙" "On site but busy" "视为不在" "As if away" "rows";
     I14 "I-14" "成交后的客户归谁" "Whose is a client who has bought" "归最近一次成交的业绩归属人，不过期" "Whoever has the performance of the last deal; no lapse" "";
-    I15 "I-15" "V.3(8)的业绩是否平分" "Does the performance split under V.3(8)" "与提成一样分，其他条款归一人" "Yes, as the bonus; everywhere else it is whole" "shares.earlier";
-    I16 "I-16" "V.3(5)的接待者得多少" "What is the receiver of V.3(5) paid" "同V.3(3)" "As under V.3(3)" "shares.assist";
-    I17 "I-17" "V.3(7)中原销售员的一半从何时起算" "From when does the earlier agent's half under V.3(7) run" "从查到之日起" "From the day it was traced" "";
-    I18 "I-18" "所属销售员未接待过的家人能否改换销售员" "May a family member whom no owner has met move the household" "不能；可交回、代接待或投诉" "No; she may be handed back, helped, or complain" "";
+    I15 "I-15" "V.3(8)的业绩是否平分" "Does the performance split under V.3(8)" "与提成一样分，其他条款归一人" "Yes, as the bonus; everywhere else it is whole" "shares.earlier, rows";
+    I16 "I-16" "V.3(5)的接待者得多少" "What is the receiver of V.3(5) paid" "同V.3(3)" "As under V.3(3)" "shares.assist, rows";
+    I17 "I-17" "V.3(7)中原销售员的一半从何时起算" "From when does the earlier agent's half under V.3(7) run" "从查到之日起" "From the day it was traced" "rows";
+    I18 "I-18" "所属销售员未接待过的家人能否改换销售员" "May a family member whom no owner has met move the household" "不能；可交回、代接待或投诉" "No; she may be handed back, helped, or complain" "rows";
     I19 "I-19" "事后补登的来访，先后以何为准" "What is an entry worth that was recorded after its own day" "以来访时间为准；制度文件可改为以补登时间为准" "It counts at its own time; a policy file may let it count from the moment it was recorded" "register.late";
     I20 "I-20" "退房后，因成交确认的所属如何" "What becomes of an owner confirmed by a deal that is refunded" "仍归其所属，但不再视为已成交，建档自成交日起算" "They stay owner, no longer confirmed, on the file of the day of the deal" "";
     I21 "I-21" "换房的以小换大、以差换好如何衡量" "How are the smaller and the larger, the worse and the better unit told apart" "面积、档次、总价均不得低于原房，持平可以" "Neither area nor grade nor price may fall; each may stay" "";
