@@ -119,6 +119,12 @@ impl Interpretations {
         Self(self.0 | other.0)
     }
 
+    /// All of them but this one.
+    #[must_use]
+    pub(crate) const fn without(self, one: Interpretation) -> Self {
+        Self(self.0 & !(1 << one as u32))
+    }
+
     /// Whether it is one of them.
     #[must_use]
     pub const fn contains(self, one: Interpretation) -> bool {

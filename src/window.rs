@@ -78,6 +78,17 @@ impl Window {
         self
     }
 
+    /// The same where the opening day is the first one counted; `None` where no day but that one is counted, or none at all, or where it is so
+    /// already.
+    pub(crate) fn counting_the_opening_day(self) -> Option<Self> {
+        let counts_more = match self.length {
+            Length::MonthsAndDays(months, days) => months > 0 || days > 0,
+            Length::BusinessDays(days) => days > 0,
+            Length::Minutes(_) | Length::Ever => false,
+        };
+        (counts_more && !self.out).then(|| self.last_day_out())
+    }
+
     /// The last day of what was opened on that day; the end of the calendar where there is none.
     ///
     /// Where minutes are counted, what was opened in the day's last minute is meant, so that none opened on that day lasts longer.

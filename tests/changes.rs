@@ -9,7 +9,7 @@ use std::mem::discriminant;
 
 use chrono::TimeDelta;
 use panke::why::{Change, Changes, Dossier, Found};
-use panke::{Book, Log, Policies, Policy, Share, Shares, Validity};
+use panke::{Book, Event, Log, Policies, Policy, Share, Shares, Validity};
 use proptest::prelude::*;
 use support::{full, policies};
 
@@ -179,6 +179,52 @@ proptest! {
             let changes = dossier.hear(under).changes();
             pairs_are_all(dossier, under, &changes);
             each_leads_to_what_was_said(dossier, under, &changes);
+        }
+    }
+}
+
+/// The sets of so many entries of a dossier, the deal's among them.
+fn sets(dossier: &Dossier, size: usize) -> Vec<Vec<Event>> {
+    let all = dossier.events();
+    let chosen = |bits: &u32| bits.count_ones() == u32::try_from(size).unwrap();
+    let pick = |bits: u32| {
+        all.iter().enumerate().filter(move |(index, _)| bits >> index & 1 == 1).map(|(_, event)| event.clone())
+    };
+    (0..1_u32 << all.len()).filter(chosen).map(|bits| pick(bits).collect()).collect()
+}
+
+/// All that a ruling says, but for the interpretations and the readings.
+fn wholly(dossier: &Dossier, under: Policies<'_>) -> String {
+    let hearing = dossier.hear(under);
+    let ruling = hearing.ruling();
+    format!("{:?} {} {:?}", ruling.outcome, plainly(dossier, under), ruling.clauses)
+}
+
+proptest! {
+    #![proptest_config(config(60))]
+
+    /// The core alone gives the same ruling, and no smaller set does.
+    #[test]
+    fn the_core_suffices_and_nothing_smaller_does(moves in support::moves::moves(30), picks in full::picks(), pick in any::<prop::sample::Index>()) {
+        let events = full::sound(full::full(support::moves::log(&moves), &picks));
+        let log = Log::from_events(&events).unwrap();
+        let dossiers: Vec<Dossier> = log.dossiers().filter(|dossier| dossier.events().len() <= 9).collect();
+        prop_assume!(!dossiers.is_empty());
+        let dossier = pick.get(&dossiers);
+        for policy in papers() {
+            let under = Policies::from(&policy);
+            let core = dossier.hear(&policy).core();
+            prop_assert!(core.is_smallest);
+            let ruled = wholly(dossier, under);
+            let alone = dossier.events().iter().filter(|event| core.entries.contains(&event.no)).cloned();
+            let alone = Dossier::new(dossier.deal(), alone.collect()).unwrap().unwrap();
+            prop_assert_eq!(wholly(&alone, under), ruled.clone());
+            for size in 1..core.entries.len() {
+                for events in sets(dossier, size) {
+                    let Ok(Some(fewer)) = Dossier::new(dossier.deal(), events.clone()) else { continue };
+                    prop_assert!(wholly(&fewer, under) != ruled, "{:?} of {:#?} for {:?}", events, dossier.events(), core);
+                }
+            }
         }
     }
 }

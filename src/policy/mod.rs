@@ -14,6 +14,7 @@ mod form;
 #[cfg_attr(not(all(feature = "json", feature = "toml")), allow(dead_code, reason = "each form has its own parser"))]
 mod given;
 mod list;
+mod otherwise;
 mod paper;
 mod pattern;
 mod read;
@@ -46,6 +47,8 @@ pub use errors::{PolicyError, PolicyErrors};
 pub(crate) use form::KEYS;
 #[cfg(feature = "json")]
 pub(crate) use form::WORDS;
+pub use otherwise::OtherReading;
+pub(crate) use otherwise::no_other_reading;
 pub(crate) use paper::{Act, Cited};
 use paper::{ClauseNo, Paper};
 pub use read::RowsRead;

@@ -16,7 +16,10 @@ mod change;
 mod course;
 mod dossier;
 mod hearing;
+mod otherwise;
 
+pub use crate::policy::OtherReading;
 pub use change::{Change, ChangeTold, Changes, Core, Found, Margin};
 pub use dossier::Dossier;
 pub use hearing::Hearing;
+pub use otherwise::{DealOtherwisePage, Otherwise, OtherwisePage, ReadOtherwise, without_other_reading};

@@ -259,3 +259,15 @@ proptest! {
         prop_assert_eq!(window.to_string().parse(), Ok(window));
     }
 }
+
+#[test]
+fn the_opening_day_may_be_counted() {
+    let counting =
+        |text: &str| text.parse::<Window>().unwrap().counting_the_opening_day().map(|window| window.to_string());
+    assert_eq!(counting("2 months").as_deref(), Some("2 months, last day out"));
+    assert_eq!(counting("7 business days").as_deref(), Some("7 business days, last day out"));
+    // Where the opening day is the only one, or no day is counted, there is nothing to count otherwise; nor where it is so already.
+    for text in ["same day", "30 minutes", "ever", "2 months, last day out"] {
+        assert_eq!(counting(text), None, "{text}");
+    }
+}

@@ -186,18 +186,26 @@ impl Log {
 
     fn backtest_under(&self, old: Policies<'_>, new: Policies<'_>) -> Backtest {
         let settled = [self.settle_under(old), self.settle_under(new)];
-        let [before, after] = settled.each_ref().map(Settlement::statements);
+        let [before, after] = settled.each_ref();
+        Backtest::between([before, after], [old, new])
+    }
+}
+
+impl Backtest {
+    /// What is different between two settlements of one log, each under its policies.
+    pub(crate) fn between([old, new]: [&Settlement<'_>; 2], policies: [Policies<'_>; 2]) -> Self {
+        let [before, after] = [old, new].map(Settlement::statements);
         let tallies = Tallies::of(&before, &after);
-        let [rulings_before, rulings_after] = settled.each_ref().map(Settlement::rulings);
         // Both rule on the same deals in the same order, for no policy moves a deal.
-        let pairs = rulings_before.zip(rulings_after).filter(|(before, after)| !is_same(before, after));
+        let pairs = old.rulings().zip(new.rulings()).filter(|(before, after)| !is_same(before, after));
         let pairs: Vec<(Ruling<'_>, Ruling<'_>)> = pairs.collect();
-        Backtest {
-            old: editions(&old),
-            new: editions(&new),
-            deals: settled.first().map_or(0, Settlement::len),
+        let [named_before, named_after] = policies.each_ref().map(editions);
+        Self {
+            old: named_before,
+            new: named_after,
+            deals: old.len(),
             payees: tallies.whole.told(),
-            clauses: by_clause(&pairs, &tallies, [&old, &new]),
+            clauses: by_clause(&pairs, &tallies, policies.each_ref()),
             changed: pairs.iter().map(|(before, after)| change(before, after, tallies.of_deal(before.deal))).collect(),
         }
     }
