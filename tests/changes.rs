@@ -9,7 +9,7 @@ use std::mem::discriminant;
 
 use chrono::TimeDelta;
 use panke::why::{Change, Changes, Dossier, Found};
-use panke::{Book, Event, Log, Policies, Policy, Share, Shares, Validity};
+use panke::{Book, Log, Policies, Policy, Share, Shares, Validity};
 use proptest::prelude::*;
 use support::{full, policies};
 
@@ -183,14 +183,18 @@ proptest! {
     }
 }
 
-/// The sets of so many entries of a dossier, the deal's among them.
-fn sets(dossier: &Dossier, size: usize) -> Vec<Vec<Event>> {
-    let all = dossier.events();
+/// The dossier with these entries alone.
+fn only(dossier: &Dossier, entries: &[u64]) -> Option<Dossier> {
+    let others = dossier.events().iter().map(|event| event.no).filter(|no| !entries.contains(no));
+    let left_out: Vec<Change> = others.map(|no| Change::LeftOut { no }).collect();
+    dossier.with(&left_out).ok()?
+}
+
+/// The sets of so many entries.
+fn sets(entries: &[u64], size: usize) -> Vec<Vec<u64>> {
     let chosen = |bits: &u32| bits.count_ones() == u32::try_from(size).unwrap();
-    let pick = |bits: u32| {
-        all.iter().enumerate().filter(move |(index, _)| bits >> index & 1 == 1).map(|(_, event)| event.clone())
-    };
-    (0..1_u32 << all.len()).filter(chosen).map(|bits| pick(bits).collect()).collect()
+    let pick = |bits: u32| (0..).zip(entries).filter(move |(index, _)| bits >> index & 1 == 1).map(|(_, no)| *no);
+    (0..1_u32 << entries.len()).filter(chosen).map(|bits| pick(bits).collect()).collect()
 }
 
 /// All that a ruling says, but for the interpretations and the readings.
@@ -216,13 +220,13 @@ proptest! {
             let core = dossier.hear(&policy).core();
             prop_assert!(core.is_smallest);
             let ruled = wholly(dossier, under);
-            let alone = dossier.events().iter().filter(|event| core.entries.contains(&event.no)).cloned();
-            let alone = Dossier::new(dossier.deal(), alone.collect()).unwrap().unwrap();
+            let alone = only(dossier, &core.entries).unwrap();
             prop_assert_eq!(wholly(&alone, under), ruled.clone());
+            let all: Vec<u64> = dossier.events().iter().map(|event| event.no).collect();
             for size in 1..core.entries.len() {
-                for events in sets(dossier, size) {
-                    let Ok(Some(fewer)) = Dossier::new(dossier.deal(), events.clone()) else { continue };
-                    prop_assert!(wholly(&fewer, under) != ruled, "{:?} of {:#?} for {:?}", events, dossier.events(), core);
+                for entries in sets(&all, size) {
+                    let Some(fewer) = only(dossier, &entries) else { continue };
+                    prop_assert!(wholly(&fewer, under) != ruled, "{entries:?} of {:#?} for {core:?}", dossier.events());
                 }
             }
         }
