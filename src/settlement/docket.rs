@@ -58,6 +58,15 @@ pub(crate) struct Docket {
 }
 
 impl Docket {
+    /// Nothing has come out; the memory is kept.
+    pub(crate) fn forget(&mut self) {
+        let Self { reads, verdicts, awards, credits } = self;
+        reads.clear();
+        verdicts.clear();
+        awards.clear();
+        credits.clear();
+    }
+
     /// The last ruling; one that leaves all to the manager where there is none.
     pub(crate) fn last(&self) -> Verdict {
         self.verdicts.last().copied().unwrap_or(Verdict {

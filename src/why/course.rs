@@ -4,7 +4,7 @@
 //! most of the way is looked up.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use super::board::{Board, Placed};
 use crate::household::{Claims, Office, Patron, Snapshot};
@@ -12,7 +12,7 @@ use crate::id::{Agent, Identity, NameList, Names, place};
 use crate::period::Moment;
 use crate::policy::Cited;
 use crate::ruling::Outcome;
-use crate::settlement::{Docket, Fold, OnItsWay};
+use crate::settlement::{Fold, OnItsWay};
 use crate::share::Share;
 
 /// What a deal gives: who owns, and who has what of it.
@@ -58,11 +58,47 @@ pub(super) type GivenNo = u32;
 /// No number: the deal has not come yet.
 pub(super) const NOT_YET: GivenNo = GivenNo::MAX;
 
+/// A quick hash of a few numbers. Nothing is ever listed in its order.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            self.write_u64(chunk.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)));
+        }
+    }
+
+    fn write_u8(&mut self, number: u8) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(u64::try_from(number).unwrap_or(u64::MAX));
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write_u64(u64::try_from(number).unwrap_or(u64::MAX));
+    }
+}
+
 /// Things of which each is kept once.
 #[derive(Debug)]
 struct Kept<T> {
     list: Vec<T>,
-    numbers: HashMap<T, u32, BuildHasherDefault<DefaultHasher>>,
+    numbers: HashMap<T, u32, BuildHasherDefault<Mixed>>,
 }
 
 impl<T: Clone + Eq + Hash> Kept<T> {
@@ -121,7 +157,7 @@ impl<'b> Course<'b> {
             keeps_heard: board.asks_when_heard(),
         };
         let nothing = course.standings.number((Snapshot::default(), None));
-        let start = course.states.number(vec![nothing; board.groups]);
+        let start = if board.groups == 1 { nothing } else { course.states.number(vec![nothing; board.groups]) };
         let editions: Vec<_> =
             if board.shares_are_alike() { vec![None] } else { board.policies.all().map(Some).collect() };
         for shares in editions {
@@ -153,8 +189,7 @@ impl<'b> Course<'b> {
 
     /// A household in a state.
     pub(super) fn standing(&self, state: StateNo, group: usize) -> Option<&Snapshot> {
-        let standing = *self.states.get(state)?.get(group)?;
-        self.standings.get(standing).map(|(snapshot, _)| snapshot)
+        self.standings.get(self.standing_no(state, group)?).map(|(snapshot, _)| snapshot)
     }
 
     /// The state after an entry, and what the deal gives if the entry is the deal.
@@ -173,18 +208,17 @@ impl<'b> Course<'b> {
     fn take(&mut self, layer: usize, state: StateNo, placed: usize) -> Option<(StateNo, GivenNo)> {
         let board = self.board;
         let Placed { entry, group, by, .. } = board.placed.get(placed)?;
-        let mut standings = self.states.get(state)?.clone();
-        let patron = by.filter(|by| by != group).and_then(|by| self.patron(&standings, *group, by, entry.at));
-        let (snapshot, heard) = self.standings.get(*standings.get(*group)?)?;
+        let patron = by.filter(|by| by != group).and_then(|by| self.patron(state, *group, by, entry.at));
+        let (snapshot, heard) = self.standings.get(self.standing_no(state, *group)?)?;
         let fold = &mut self.layers.get_mut(layer)?.fold;
-        fold.claims = Claims::default();
+        fold.claims.forget();
+        fold.docket.forget();
         let mut household = OnItsWay::resume(snapshot.state(&mut fold.claims), *heard);
-        fold.docket = Docket::default();
         fold.entry(&mut household, place(placed), entry, patron, board.about(entry));
         let after = household.state.snapshot(&fold.claims);
-        let docket = std::mem::take(&mut fold.docket);
         let heard = household.last_at().filter(|_| self.keeps_heard);
-        *standings.get_mut(*group)? = self.standings.number((after, heard));
+        let after = self.standings.number((after, heard));
+        let docket = &self.layers.get(layer)?.fold.docket;
         let is_the_deal = docket.verdicts.last().filter(|_| self.is_the_deal(placed));
         let given = is_the_deal.map_or(NOT_YET, |verdict| {
             self.given.number(Given {
@@ -195,7 +229,22 @@ impl<'b> Course<'b> {
                 clauses: verdict.clauses,
             })
         });
-        Some((self.states.number(standings), given))
+        Some((self.moved(state, *group, after)?, given))
+    }
+
+    /// How a household stands in a state. Of a dossier of one household a state is no more than that.
+    fn standing_no(&self, state: StateNo, group: usize) -> Option<u32> {
+        if self.board.groups == 1 { Some(state) } else { self.states.get(state)?.get(group).copied() }
+    }
+
+    /// The state in which one of the households stands otherwise.
+    fn moved(&mut self, state: StateNo, group: usize, standing: u32) -> Option<StateNo> {
+        if self.board.groups == 1 {
+            return Some(standing);
+        }
+        let mut standings = self.states.get(state)?.clone();
+        *standings.get_mut(group)? = standing;
+        Some(self.states.number(standings))
     }
 
     fn is_the_deal(&self, placed: usize) -> bool {
@@ -205,10 +254,9 @@ impl<'b> Course<'b> {
     }
 
     /// The owner, at that moment, of the household that brought this one to its first reception.
-    fn patron(&self, standings: &[u32], brought: usize, by: usize, at: Moment) -> Option<Patron> {
-        let snapshot = |group: usize| self.standings.get(*standings.get(group)?).map(|(snapshot, _)| snapshot);
-        snapshot(brought).filter(|snapshot| !snapshot.was_received())?;
-        snapshot(by)?.state(&mut Claims::default()).owner_on(at.minute(), self.board.policies.on(at.day()))
+    fn patron(&self, state: StateNo, brought: usize, by: usize, at: Moment) -> Option<Patron> {
+        self.standing(state, brought).filter(|snapshot| !snapshot.was_received())?;
+        self.standing(state, by)?.state(&mut Claims::default()).owner_on(at.minute(), self.board.policies.on(at.day()))
     }
 
     /// The state after the entries as written from one place up to another, unless the deal comes between.
@@ -246,10 +294,11 @@ impl<'b> Course<'b> {
         &mut self,
         layer: usize,
         (from, mut state): (usize, StateNo),
-        removed: &[usize],
+        removed: [Option<usize>; 2],
         inserted: &[(usize, usize)],
     ) -> GivenNo {
-        let last = removed.iter().chain(inserted.iter().map(|(gap, _)| gap)).copied().max().unwrap_or(0);
+        let gone = removed.iter().copied().flatten();
+        let last = gone.chain(inserted.iter().map(|(gap, _)| *gap)).max().unwrap_or(0);
         let mut inserted = inserted.iter().peekable();
         for place in from..=self.board.written {
             while let Some((_, other)) = inserted.next_if(|(gap, _)| *gap == place) {
@@ -262,7 +311,7 @@ impl<'b> Course<'b> {
             if place > last {
                 return self.end(layer, state, place);
             }
-            if !removed.contains(&place) && place < self.board.written {
+            if !removed.contains(&Some(place)) && place < self.board.written {
                 let (next, given) = self.step(layer, state, place);
                 if given != NOT_YET {
                     return given;
@@ -296,8 +345,10 @@ impl<'b> Course<'b> {
     }
 }
 
-/// A state and a place as one number, mixed so that neighbours lie apart.
+/// A state and a place as one number, mixed so that neighbours lie apart: a table looks at the lowest bits, which a product takes from
+/// the lowest alone.
 fn key(state: StateNo, place: usize) -> u64 {
     let place = u64::try_from(place).unwrap_or(u64::MAX);
-    (u64::from(state) << 32 | place & 0xffff_ffff).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    let mixed = (u64::from(state) << 32 | place & 0xffff_ffff).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 32
 }

@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta};
 use crate::period::{Day, Minute, Moment};
 use crate::policy::{Expired, Policies, Policy, WindowOf};
 use crate::situation::Aspect;
-use crate::why::board::Board;
+use crate::why::board::{Board, Placed};
 
 /// A length of time that some policy counts from one entry to another.
 #[derive(Debug, Clone, Copy)]
@@ -86,9 +86,14 @@ impl Standing {
     }
 
     /// The times to which it has to be moved to cross a border next to it, without its own.
-    pub(super) fn borders(self, board: &Board<'_>, spans: &[Span<'_>]) -> BTreeSet<NaiveDateTime> {
+    pub(super) fn borders<'p>(
+        self,
+        board: &Board<'_>,
+        others: impl Iterator<Item = &'p Placed>,
+        spans: &[Span<'_>],
+    ) -> BTreeSet<NaiveDateTime> {
         let mut times = BTreeSet::new();
-        for other in board.placed.iter().take(board.written).filter(|other| other.no != self.no) {
+        for other in others.filter(|other| other.no != self.no) {
             self.past(other.key(), &mut times);
             for span in spans {
                 self.across(*span, other.entry.at.minute(), &mut times);

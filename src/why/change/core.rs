@@ -115,7 +115,7 @@ impl Search<'_> {
         let mut course = Course::of(&whole);
         let layer = whole.placed.get(whole.deal).map(|deal| whole.edition(deal.entry.at))?;
         let start = course.base(layer, 0);
-        let given = course.walk(layer, (0, start), &[], &[]);
+        let given = course.walk(layer, (0, start), [None, None], &[]);
         course.given(given).and_then(|given| given.renumbered(&whole.roll.agents, &board.roll.agents))
     }
 }

@@ -16,6 +16,10 @@ use crate::why::course::Given;
 use crate::why::dossier::Dossier;
 use crate::why::hearing::Hearing;
 
+/// How many entries are changed at most: pairs are as many as the square.
+const MOST_IN_PAIRS: usize = 24;
+const MOST_ALONE: usize = 60;
+
 /// Every change of the facts that moves the owner or the shares of a deal, and every pair of which neither does alone, the smallest first.
 ///
 /// ```
@@ -41,6 +45,7 @@ pub struct Changes {
     list: Vec<Change>,
     found: Vec<(usize, Option<usize>, usize)>,
     outcomes: Vec<Ruled>,
+    is_complete: bool,
 }
 
 /// A change, or two, and what would have been ruled.
@@ -79,9 +84,10 @@ impl Hearing<'_> {
 
 impl Changes {
     fn of(dossier: &Dossier, policies: Policies<'_>, with_pairs: bool) -> Self {
-        let mut changes = Self { list: Vec::new(), found: Vec::new(), outcomes: Vec::new() };
+        let mut changes = Self { list: Vec::new(), found: Vec::new(), outcomes: Vec::new(), is_complete: true };
         let Some(mut board) = Board::of(dossier.log(), policies, dossier.deal()) else { return changes };
-        let lister = Lister::of(dossier, &board);
+        let lister = Lister::of(dossier, &board, if with_pairs { MOST_IN_PAIRS } else { MOST_ALONE });
+        changes.is_complete = lister.is_complete();
         let (list, beside) = (lister.all(), beside(dossier));
         let laid = Laid::of(dossier, &mut board, &list, with_pairs);
         let mut search = Search::of(&board, &laid);
@@ -115,6 +121,13 @@ impl Changes {
             let larger = sizes.iter().max().copied();
             (other.is_some(), larger, sizes.iter().min().copied(), *one, *other)
         });
+    }
+
+    /// Whether every entry was tried. Of a dossier with more than 24 entries that move a household (of 60, where changes are looked for
+    /// that do it alone) only the last of them up to the deal are changed.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.is_complete
     }
 
     /// How many there are.

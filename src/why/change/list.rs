@@ -19,19 +19,33 @@ pub(super) struct Lister<'d, 'b> {
     board: &'b Board<'b>,
     /// The agents it knows, in the order in which it speaks of them.
     cast: Vec<String>,
+    /// The entries that are changed, if not all are.
+    only: Option<BTreeSet<u64>>,
 }
 
 impl<'d, 'b> Lister<'d, 'b> {
-    pub(super) fn of(dossier: &'d Dossier, board: &'b Board<'b>) -> Self {
+    /// Of a dossier with more than so many entries only the last of them up to the deal are changed.
+    pub(super) fn of(dossier: &'d Dossier, board: &'b Board<'b>, most: usize) -> Self {
         let cast = board.roll.agents.iter().filter(|agent| !agent.is_empty()).map(ToOwned::to_owned).collect();
-        Self { dossier, board, cast }
+        let last = board.placed.iter().take(board.deal.saturating_add(1)).rev().take(most);
+        let only = (board.written > most).then(|| last.map(|placed| placed.no).collect());
+        Self { dossier, board, cast, only }
+    }
+
+    /// Whether every entry is changed.
+    pub(super) fn is_complete(&self) -> bool {
+        self.only.is_none()
+    }
+
+    fn is_changed(&self, no: u64) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(&no))
     }
 
     /// Every change to one of the entries that move a household, and every entry that might have been made besides.
     pub(super) fn all(&self) -> Vec<Change> {
         let spans = Span::all(self.board.policies);
         let mut changes = Vec::new();
-        for event in self.dossier.events().iter().filter(|event| moves(event)) {
+        for event in self.dossier.events().iter().filter(|event| moves(event) && self.is_changed(event.no)) {
             match &event.fact {
                 Fact::Reception(visit) | Fact::Call(visit) => self.of_visit(event.no, visit, &mut changes),
                 Fact::FollowUp { reached, .. } => {
@@ -44,7 +58,8 @@ impl<'d, 'b> Lister<'d, 'b> {
             }
             let standing = Standing { at: event.at, no: event.no, recorded: event.recorded_at };
             let moved = |to| Change::Moved { no: event.no, from: event.at, to };
-            let mut times = standing.borders(self.board, &spans);
+            let others = self.board.placed.iter().take(self.board.written).filter(|other| self.is_changed(other.no));
+            let mut times = standing.borders(self.board, others, &spans);
             if let Fact::Deal { deal, .. } = &event.fact {
                 let disputed = self.board.disputed(deal).map(|entered| entered.minute());
                 times.extend(disputed.flat_map(|entered| standing.heard(self.board.policies, entered)));
@@ -145,7 +160,7 @@ impl<'d, 'b> Lister<'d, 'b> {
         });
         let Some((household, visitor)) = first else { return };
         let mut times: BTreeSet<NaiveDateTime> = BTreeSet::new();
-        for placed in own().filter(|placed| placed.key() < deal.key()) {
+        for placed in own().filter(|placed| placed.key() < deal.key() && self.is_changed(placed.no)) {
             times.extend(placed.entry.at.at().checked_add_signed(chrono::TimeDelta::minutes(1)));
             let last = |span: &Span<'_>| span.last(placed.entry.at.minute()).day().date().and_hms_opt(12, 0, 0);
             times.extend(spans.iter().filter_map(last));

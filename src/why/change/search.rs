@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Change;
 use super::edits::Edit;
-use crate::why::board::Board;
+use crate::why::board::{Board, Placed};
 use crate::why::course::{Course, GivenNo, StateNo};
 use crate::why::dossier::Dossier;
 
@@ -56,7 +56,7 @@ impl<'b, 'l> Search<'b, 'l> {
         let mut course = Course::of(board);
         let layer = board.placed.get(board.deal).map_or(0, |deal| board.edition(deal.entry.at));
         let start = course.base(layer, 0);
-        let ruled = course.walk(layer, (0, start), &[], &[]);
+        let ruled = course.walk(layer, (0, start), [None, None], &[]);
         let mut search = Self { board, course, laid, layer, ruled, alone: Vec::new() };
         search.alone = laid.edits.iter().map(|edit| edit.as_ref().map(|edit| search.alone(edit))).collect();
         search
@@ -75,7 +75,7 @@ impl<'b, 'l> Search<'b, 'l> {
         let layer = edit.layer.unwrap_or(self.layer);
         let start = (edit.from, self.course.base(layer, edit.from));
         let (removed, inserted) = (edit.removed, edit.inserted);
-        self.course.walk(layer, start, removed.as_slice(), inserted.as_slice())
+        self.course.walk(layer, start, [removed, None], inserted.as_slice())
     }
 
     /// The changes that do it alone.
@@ -134,7 +134,7 @@ impl<'b, 'l> Search<'b, 'l> {
                     break;
                 }
                 let (removed, inserted) = (second.1.removed, second.1.inserted);
-                let given = self.course.walk(self.layer, (place, state), removed.as_slice(), inserted.as_slice());
+                let given = self.course.walk(self.layer, (place, state), [removed, None], inserted.as_slice());
                 if self.changes(given) {
                     let firsts = firsts.iter().filter(|first| first.1.is_before(&second.1));
                     hits.extend(firsts.map(|first| (first.0, Some(second.0), given)));
@@ -166,10 +166,15 @@ impl<'b, 'l> Search<'b, 'l> {
     fn both(&mut self, one: &Edit, other: &Edit) -> GivenNo {
         let layer = one.layer.or(other.layer).unwrap_or(self.layer);
         let from = one.from.min(other.from);
-        let removed: Vec<usize> = one.removed.into_iter().chain(other.removed).collect();
-        let mut inserted: Vec<(usize, usize)> = one.inserted.into_iter().chain(other.inserted).collect();
-        inserted.sort_by_key(|(gap, placed)| (*gap, self.board.placed.get(*placed).map(|placed| placed.key())));
+        let removed = [one.removed, other.removed];
         let start = (from, self.course.base(layer, from));
-        self.course.walk(layer, start, &removed, &inserted)
+        let key = |(gap, placed): &(usize, usize)| (*gap, self.board.placed.get(*placed).map(Placed::key));
+        match (one.inserted, other.inserted) {
+            (Some(one), Some(other)) if key(&one) > key(&other) => {
+                self.course.walk(layer, start, removed, &[other, one])
+            }
+            (Some(one), Some(other)) => self.course.walk(layer, start, removed, &[one, other]),
+            (one, other) => self.course.walk(layer, start, removed, one.or(other).as_slice()),
+        }
     }
 }
