@@ -70,6 +70,15 @@ impl Minute {
         if self == Self::NEVER { Day::NEVER } else { Day::numbered(self.0.get() / Day::MINUTES) }
     }
 
+    /// When it begins; `None` for [`Minute::NEVER`].
+    pub(crate) fn at(self) -> Option<NaiveDateTime> {
+        if self == Self::NEVER {
+            return None;
+        }
+        let within = self.0.get() % Day::MINUTES;
+        self.day().date().and_hms_opt(within / 60, within % 60, 0)
+    }
+
     /// So many minutes on, at most [`Minute::NEVER`].
     pub(crate) fn plus(self, minutes: u32) -> Self {
         Self(self.0.saturating_add(minutes))

@@ -1,6 +1,7 @@
 //! The state of a household and how its entries change it (READING, *State of a household*).
 
 mod claims;
+mod held;
 mod helpers;
 mod parts;
 mod reception;
@@ -21,6 +22,7 @@ use crate::situation::Claim as Basis;
 
 pub(crate) use claims::Claims;
 use claims::{Claim, List, To};
+pub(crate) use held::{Held, Thing};
 pub(crate) use parts::{Part, Rules};
 pub(crate) use snapshot::{Help, KeptPart, Snapshot};
 use title::Since;

@@ -9,6 +9,7 @@ mod folder;
 mod quote;
 mod refold;
 mod save;
+mod stand;
 #[cfg(test)]
 mod tests;
 

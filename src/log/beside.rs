@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::{Entered, Entry, Visit};
-use super::ground::Ground;
-use crate::event::{Absence, Relation};
-use crate::id::{Agent, Deal, Household, Text, Visitor, at};
+use super::entry::{Brought, Entered, Entry, Visit};
+use super::ground::{Ground, List};
+use crate::event::{Absence, Field, Relation};
+use crate::id::{Agent, Deal, Household, Id, Text, Visitor, at};
 use crate::period::Moment;
 
 /// A contact that is no visit, told like one. Whoever reports or follows up is its receiver; nothing was said to them, and
@@ -83,6 +83,35 @@ pub(crate) struct Seen<'a> {
     pub(crate) beside: &'a Beside,
     /// When the household was last heard of before; whoever goes through its entries puts it here.
     pub(crate) heard: Option<Moment>,
+}
+
+/// A contact that nobody has had: what would come of it can be tried.
+#[derive(Debug)]
+pub(crate) struct Supposed {
+    contact: Contact,
+    entry: Entry,
+    visit: Visit,
+    beside: Beside,
+}
+
+impl Supposed {
+    /// Nothing is said at it, everything is written down that may be, and nobody else is free.
+    pub(crate) fn of(contact: Contact, by: Agent, with: Option<Visitor>, at: Moment) -> Self {
+        // Nobody and nothing has these numbers.
+        let visitor = with.unwrap_or(Visitor::numbered(u32::MAX));
+        let (brought, free) = (Brought::Nothing, List::NOBODY);
+        let visit = Visit { visitor, receiver: by, free, brought, referred_by: None, occasion: None };
+        let (household, fact) = (Household::numbered(u32::MAX), Entered::Reception(visit));
+        let fields = Field::ALL.iter().fold(0, |bits, field| bits | field.bit());
+        let beside = Beside { fields: Some(fields), ..Beside::default() };
+        Self { contact, entry: Entry { at, no: u64::MAX, household, fact }, visit, beside }
+    }
+
+    pub(crate) fn seen(&self, heard: Option<Moment>) -> Seen<'_> {
+        let Self { contact, ref entry, ref visit, ref beside } = *self;
+        let has_visitor = !matches!(contact, Contact::Reached | Contact::NotReached);
+        Seen { contact, entry, visit, has_visitor, beside, heard }
+    }
 }
 
 impl Ground {

@@ -24,7 +24,7 @@ use crate::id::{Agent, Deal, Name, Names, Text};
 
 pub(crate) use beside::Contact;
 pub(crate) use beside::{Beside, BreachOf, Proven};
-pub(crate) use beside::{Seen, roles_of};
+pub(crate) use beside::{Seen, Supposed, roles_of};
 pub use builder::LogBuilder;
 pub use columns::{Columns, DealColumns, ReceptionColumns};
 pub(crate) use enter::Clerk;

@@ -30,6 +30,22 @@ impl OnItsWay {
     pub(crate) fn last_at(&self) -> Option<Moment> {
         self.last_at
     }
+
+    /// Whether any entry has moved it.
+    pub(crate) fn is_moved(&self) -> bool {
+        self.last_at.is_some()
+    }
+
+    /// An entry moves it now; gives when it was moved before.
+    pub(super) fn heard(&mut self, now: Moment) -> Option<Moment> {
+        self.last_at.replace(now)
+    }
+
+    /// The household by itself, and what others have of it.
+    pub(super) fn alone(&self, among: &Claims) -> (Self, Claims) {
+        let (state, claims) = self.state.alone(among);
+        (Self { state, last_at: self.last_at }, claims)
+    }
 }
 
 // A household more than one line long would cost a second wait for memory at every entry.

@@ -2,6 +2,8 @@
 
 mod docket;
 mod fold;
+mod halt;
+mod house;
 #[cfg(feature = "rayon")]
 mod parallel;
 mod rule;
@@ -22,6 +24,7 @@ use crate::sequel::{Sequel, Step};
 
 pub(crate) use docket::{Docket, Files, Verdict};
 pub(crate) use fold::{About, Fold, OnItsWay};
+pub(crate) use house::{House, Quoted};
 pub(crate) use rule::{counts, hears_all};
 pub(crate) use statement::gather;
 pub use statement::{Cause, Line, Statement};

@@ -25,9 +25,10 @@ pub(crate) struct Sweep<'a> {
 }
 
 /// Households on their way through a sweep, and what has come out so far.
-struct Swept<'a> {
-    fold: Fold<'a>,
-    households: Vec<OnItsWay>,
+#[derive(Debug)]
+pub(super) struct Swept<'a> {
+    pub(super) fold: Fold<'a>,
+    pub(super) households: Vec<OnItsWay>,
 }
 
 impl<'a> Sweep<'a> {
@@ -64,10 +65,29 @@ impl<'a> Sweep<'a> {
     ) -> Docket {
         let Self { log, policies, .. } = *self;
         let office = Office { policies, shares, ground: &log.ground, roll: &log.roll };
+        self.swept(office, households, local).fold.docket
+    }
+
+    /// Leaves out whatever comes after a moment.
+    pub(super) fn stop_after(&mut self, last: Moment) {
+        let end = self.entries.partition_point(|entry| entry.at <= last);
+        match &mut self.entries {
+            Cow::Borrowed(entries) => *entries = entries.get(..end).unwrap_or_default(),
+            Cow::Owned(entries) => entries.truncate(end),
+        }
+    }
+
+    /// The households after one sweep.
+    pub(super) fn swept(
+        &self,
+        office: Office<'a>,
+        households: usize,
+        local: impl Fn(usize) -> Option<usize> + Copy,
+    ) -> Swept<'a> {
         let mut swept = Swept { fold: Fold::new(office), households: vec![OnItsWay::default(); households] };
         swept.fold.docket.reads.reserve(self.entries.len().min(households.saturating_mul(16)));
         self.sweep(local, &mut swept);
-        swept.fold.docket
+        swept
     }
 
     /// One sweep over the entries of those groups that have a place here.

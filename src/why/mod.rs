@@ -15,11 +15,16 @@ mod board;
 mod change;
 mod course;
 mod dossier;
+mod forecast;
 mod hearing;
 mod otherwise;
 
 pub use crate::policy::OtherReading;
 pub use change::{Change, ChangeTold, Changes, Core, Found, Margin};
 pub use dossier::Dossier;
+pub use forecast::{
+    Action, Advice, Agenda, AgendaPage, ByTime, End, EndOf, Forecast, ForecastPage, Hold, Open, Radar, RadarPage,
+    Stretch, Task,
+};
 pub use hearing::Hearing;
 pub use otherwise::{DealOtherwisePage, Otherwise, OtherwisePage, ReadOtherwise, without_other_reading};
