@@ -10,6 +10,9 @@ mod backtest;
 #[path = "examples/policies.rs"]
 mod policies;
 
+#[path = "examples/radar.rs"]
+mod radar;
+
 #[path = "examples/run.rs"]
 mod run;
 
