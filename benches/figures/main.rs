@@ -5,6 +5,7 @@
 mod bulk;
 mod living;
 mod office;
+mod why_radar;
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -60,6 +61,9 @@ fn main() {
     }
     if wanted("ledger") {
         living::figures(if test { 1_000 } else { 1_000_000 }, rounds.min(3));
+    }
+    if wanted("why") {
+        why_radar::figures(if test { 1_000 } else { 400_000 }, rounds);
     }
     if wanted("bulk") {
         bulk::figures(if test { 10_000 } else { 10_000_000 }, rounds.min(3));
