@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use panke::why::{Action, Change, EndOf, Hold};
-use panke::{Book, Event, Fact, Ledger, Log, Policy, Reception, Said, Split, Validity};
+use panke::{Book, Event, Fact, Ledger, Log, Policy, Reception, Said, Share, Shares, Split, Validity};
 
 fn at(text: &str) -> NaiveDateTime {
     text.parse().unwrap()
@@ -147,10 +147,34 @@ fn another_edition_changes_what_is_to_come() {
     assert_eq!(log.radar(&shorter, at("2026-04-01T09:00:00"), 1).open.len(), 1);
 }
 
+/// What is kept came about in March; how much of a deal it is, the edition of the deal's day says (I-25).
+#[test]
+fn another_edition_divides_otherwise() {
+    let mut shares = Shares::default();
+    shares.refused = Share::ratio(1, 4).unwrap();
+    let april = at("2026-04-01T00:00:00").date();
+    let book = Book::new(Policy::default()).then(april, Policy::default().with_shares(shares)).unwrap();
+    let log = log(&[
+        visit(1, "2026-03-03T10:00:00", "H1", "Bai", Said::Nothing),
+        visit(2, "2026-03-20T10:00:00", "H1", "An", Said::Refuses("Bai")),
+    ]);
+    let forecast = log.forecast(&book, "H1", at("2026-03-25T09:00:00"), 100).unwrap();
+    let amounts = forecast.stretches.iter().map(|stretch| stretch.awards.iter().map(|award| award.amount).collect());
+    assert_eq!(amounts.collect::<Vec<Vec<u64>>>(), [vec![80, 20], vec![75, 25], vec![100], vec![100]]);
+    assert_eq!(forecast.stretches[1].from, at("2026-04-01T00:00:00"));
+    // A radar that ends before the new edition, and one that goes into it.
+    let share = |days| {
+        let radar = log.radar(&book, at("2026-03-25T09:00:00"), days);
+        radar.ends.first().map(|end| (end.days_left, end.share))
+    };
+    assert_eq!(share(38), None);
+    assert_eq!(share(39), Some((39, shares.refused)));
+}
+
 /// The manager's own split has no last day.
 #[test]
 fn what_the_manager_set_does_not_end() {
-    let half = |agent| (agent, panke::Share::ratio(1, 2).unwrap());
+    let half = |agent| (agent, Share::ratio(1, 2).unwrap());
     let split: Option<Split<&str>> = Some(vec![half("An"), half("Bai")]);
     let log = log(&[Event::new(1, at("2026-03-03T10:00:00"), "H1", Fact::Decision { owner: "An", split })]);
     let file = ("2026-05-03 23:59:00".to_owned(), r#"[FileEnds { agent: "An" }]"#.to_owned());
