@@ -1,7 +1,7 @@
 //! Small registers with the days counted by hand.
 
 use chrono::NaiveDateTime;
-use panke::why::{Action, Change, EndOf, Hold};
+use panke::why::{Action, ByTime, EndOf, Hold};
 use panke::{Book, Event, Fact, Ledger, Log, Policy, Reception, Said, Share, Shares, Split, Validity};
 
 fn at(text: &str) -> NaiveDateTime {
@@ -136,7 +136,7 @@ fn another_edition_changes_what_is_to_come() {
     let ends = |book: &Book| {
         let forecast = log.forecast(book, "H1", at("2026-03-10T09:00:00"), 100).unwrap();
         let last = forecast.stretches[0].until.unwrap().to_string();
-        let is_edition = |change: &Change<'_>| matches!(change, Change::EditionBegins { .. });
+        let is_edition = |change: &ByTime<'_>| matches!(change, ByTime::EditionBegins { .. });
         (last, forecast.stretches.len(), forecast.stretches[1].because.iter().any(is_edition))
     };
     assert_eq!(ends(&book(0, 10)), ("2026-03-31 23:59:00".to_owned(), 2, true));

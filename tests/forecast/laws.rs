@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDateTime, TimeDelta};
-use panke::why::{Change, EndOf, Forecast, Hold, Stretch};
+use panke::why::{ByTime, EndOf, Forecast, Hold, Stretch};
 use panke::{Event, Fact, Field, Ledger, Log, Payee, Policy, Reception, Record, Standing};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -99,11 +99,11 @@ fn ended(forecast: &Forecast<'_>, name: &str, days: u32) -> Vec<Ended> {
     for pair in forecast.stretches.windows(2).filter(|pair| pair[0].until.unwrap().date() <= last_day) {
         for change in &pair[1].because {
             let (what, agent) = match *change {
-                Change::FileEnds { agent } => (EndOf::File, Some(agent)),
-                Change::WaitEnds => (EndOf::Wait, None),
-                Change::PartEnds { agent } => (EndOf::Part, Some(agent)),
-                Change::HelpEnds { agent } => (EndOf::Help, Some(agent)),
-                Change::DayHelpEnds { agent } => (EndOf::DayHelp, Some(agent)),
+                ByTime::FileEnds { agent } => (EndOf::File, Some(agent)),
+                ByTime::WaitEnds => (EndOf::Wait, None),
+                ByTime::PartEnds { agent } => (EndOf::Part, Some(agent)),
+                ByTime::HelpEnds { agent } => (EndOf::Help, Some(agent)),
+                ByTime::DayHelpEnds { agent } => (EndOf::DayHelp, Some(agent)),
                 _ => continue,
             };
             let share = |stretch: &Stretch<'_>| {
@@ -279,9 +279,9 @@ fn random_offices_reach_every_change() {
             let Some(forecast) = log.forecast(&office.book, &household, office.now, 100) else { continue };
             for stretch in &forecast.stretches {
                 seen.insert(format!("{:?}", stretch.hold));
-                let kind = |change: &Change<'_>| format!("{change:?}").split(' ').next().unwrap().to_owned();
+                let kind = |change: &ByTime<'_>| format!("{change:?}").split(' ').next().unwrap().to_owned();
                 seen.extend(stretch.because.iter().map(kind));
-                if let [Change::EditionBegins { .. }, _, ..] = stretch.because[..] {
+                if let [ByTime::EditionBegins { .. }, _, ..] = stretch.because[..] {
                     seen.insert("an edition ends something".to_owned());
                 }
             }

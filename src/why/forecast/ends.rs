@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::stretch::{View, stretches};
-use super::{Change, Hold, Stretch};
+use super::{ByTime, Hold, Stretch};
 use crate::id::{Agent, Id};
 use crate::log::Contact;
 use crate::period::{Day, Minute, Moment};
@@ -59,7 +59,7 @@ pub enum EndOf {
     Wait,
 }
 
-impl<'a> Change<'a> {
+impl<'a> ByTime<'a> {
     /// What ends for an agent, or for the manager.
     const fn end(self) -> Option<(EndOf, Option<&'a str>)> {
         match self {

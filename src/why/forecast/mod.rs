@@ -34,7 +34,7 @@ pub use say::{AgendaPage, RadarPage};
 /// of account; what puts an earlier entry right (a void, a verdict, a family found out) counts wherever it stands, as ever.
 ///
 /// ```
-/// use panke::why::{Change, Hold};
+/// use panke::why::{ByTime, Hold};
 /// use panke::{Event, Log, Policy, Reception, Said};
 ///
 /// let at = |text: &str| text.parse().unwrap();
@@ -46,7 +46,7 @@ pub use say::{AgendaPage, RadarPage};
 /// let forecast = log.forecast(&policy, "H1", at("2026-02-01T09:00:00"), 1_000_000).unwrap();
 /// let [first, second, third] = &forecast.stretches[..] else { panic!("{forecast}") };
 /// assert_eq!((first.awards[1].amount, first.until), (200_000, Some(at("2026-03-15T23:59:00"))));
-/// assert_eq!(second.because, [Change::PartEnds { agent: "Bai" }]);
+/// assert_eq!(second.because, [ByTime::PartEnds { agent: "Bai" }]);
 /// assert_eq!((second.hold, second.until), (Hold::Live, Some(at("2026-03-20T23:59:00"))));
 /// assert_eq!((third.hold, third.owner, third.until), (Hold::Lapsed, Some("An"), None));
 /// # Ok::<(), panke::Errors>(())
@@ -73,7 +73,7 @@ pub struct Stretch<'a> {
     /// Its last minute, which belongs to it; `None`: for ever.
     pub until: Option<NaiveDateTime>,
     /// Why it begins; of the first one nothing. Why it ends is why the next one begins.
-    pub because: Vec<Change<'a>>,
+    pub because: Vec<ByTime<'a>>,
     /// How the owner holds the household.
     pub hold: Hold,
     /// How a deal would be ruled on.
@@ -109,7 +109,7 @@ pub enum Hold {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(tag = "change", rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Change<'a> {
+pub enum ByTime<'a> {
     /// A deal of the day before counts: its owner is confirmed, and nobody else has anything of the household any more.
     SaleCounts {
         /// The deal.

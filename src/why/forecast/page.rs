@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use chrono::NaiveDateTime;
 
-use super::{Change, Forecast, Hold, Stretch};
+use super::{ByTime, Forecast, Hold, Stretch};
 use crate::lang::{Language, Sense, say};
 use crate::money::Money;
 use crate::ruling::Outcome;
@@ -46,7 +46,7 @@ impl Hold {
     }
 }
 
-impl Change<'_> {
+impl ByTime<'_> {
     fn tell(self, f: &mut Formatter<'_>, language: Language) -> fmt::Result {
         match self {
             Self::SaleCounts { deal } => say!(f, language, "成交 {deal} 已生效" | "deal {deal} counts", deal = deal),

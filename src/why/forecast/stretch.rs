@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::{Change, Hold, Stretch};
+use super::{ByTime, Hold, Stretch};
 use crate::household::{Case, Held, Thing};
 use crate::id::Agent;
 use crate::period::{Day, Minute};
@@ -33,25 +33,25 @@ impl<'a> View<'a> {
     }
 
     /// What has ended by a later minute, and what has begun.
-    fn changes(&self, later: &Self, house: &House<'a>) -> Vec<Change<'a>> {
+    fn changes(&self, later: &Self, house: &House<'a>) -> Vec<ByTime<'a>> {
         let roll = house.roll();
         let mut changes = Vec::new();
         if !std::ptr::eq(self.policy, later.policy) {
-            changes.push(Change::EditionBegins { name: later.policy.name() });
+            changes.push(ByTime::EditionBegins { name: later.policy.name() });
         }
         let has_ended = |held: &&Held| later.things.iter().all(|other| other.thing != held.thing);
         for held in self.things.iter().filter(has_ended) {
             let change = match held.thing {
                 Thing::Sale(deal) => {
                     // Nothing else is left, and that is why.
-                    changes.push(Change::SaleCounts { deal: roll.deal(deal) });
+                    changes.push(ByTime::SaleCounts { deal: roll.deal(deal) });
                     break;
                 }
-                Thing::File(agent) => Change::FileEnds { agent: roll.agent(agent) },
-                Thing::Wait => Change::WaitEnds,
-                Thing::Part(agent, _) => Change::PartEnds { agent: roll.agent(agent) },
-                Thing::Help(agent, _) => Change::HelpEnds { agent: roll.agent(agent) },
-                Thing::DayHelp(agent) => Change::DayHelpEnds { agent: roll.agent(agent) },
+                Thing::File(agent) => ByTime::FileEnds { agent: roll.agent(agent) },
+                Thing::Wait => ByTime::WaitEnds,
+                Thing::Part(agent, _) => ByTime::PartEnds { agent: roll.agent(agent) },
+                Thing::Help(agent, _) => ByTime::HelpEnds { agent: roll.agent(agent) },
+                Thing::DayHelp(agent) => ByTime::DayHelpEnds { agent: roll.agent(agent) },
             };
             if !changes.contains(&change) {
                 changes.push(change);
