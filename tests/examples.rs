@@ -7,6 +7,9 @@ mod quarter;
 mod backtest;
 
 #[cfg(feature = "toml")]
+#[path = "examples/changes.rs"]
+mod changes;
+
 #[path = "examples/policies.rs"]
 mod policies;
 

@@ -20,7 +20,7 @@ mod hearing;
 mod otherwise;
 
 pub use crate::policy::OtherReading;
-pub use change::{Change, ChangeTold, Changes, Core, Found, Margin};
+pub use change::{Change, ChangeTold, Changes, ChangesPage, Core, Found, FoundTold, Margin, RulingThen};
 pub use dossier::Dossier;
 pub use forecast::{
     Action, Advice, Agenda, AgendaPage, ByTime, End, EndOf, Forecast, ForecastPage, Hold, Open, Radar, RadarPage,

@@ -12,7 +12,7 @@ use crate::ruling::{Outcome, Payee};
 use crate::share::{Share, apportion};
 use crate::trial::Ruled;
 use crate::why::board::Board;
-use crate::why::course::Given;
+use crate::why::course::{Given, GivenNo};
 use crate::why::dossier::Dossier;
 use crate::why::hearing::Hearing;
 
@@ -45,6 +45,8 @@ pub struct Changes {
     list: Vec<Change>,
     found: Vec<(usize, Option<usize>, usize)>,
     outcomes: Vec<Ruled>,
+    /// The owner as things are.
+    owner: Option<String>,
     is_complete: bool,
 }
 
@@ -84,7 +86,8 @@ impl Hearing<'_> {
 
 impl Changes {
     fn of(dossier: &Dossier, policies: Policies<'_>, with_pairs: bool) -> Self {
-        let mut changes = Self { list: Vec::new(), found: Vec::new(), outcomes: Vec::new(), is_complete: true };
+        let mut changes =
+            Self { list: Vec::new(), found: Vec::new(), outcomes: Vec::new(), owner: None, is_complete: true };
         let Some(mut board) = Board::of(dossier.log(), policies, dossier.deal()) else { return changes };
         let lister = Lister::of(dossier, &board, if with_pairs { MOST_IN_PAIRS } else { MOST_ALONE });
         changes.is_complete = lister.is_complete();
@@ -97,9 +100,17 @@ impl Changes {
         }
         let mut collected = Collected::default();
         let ruled = search.course.given(search.ruled).map(|given| told(given, &board)).unwrap_or_else(nothing);
+        let mut places: BTreeMap<GivenNo, usize> = BTreeMap::new();
         for (one, other, given) in hits {
-            collected.add((one, other), search.course.given(given).map(|given| told(given, &board)));
+            let place = match (places.get(&given), search.course.given(given)) {
+                (Some(place), _) => *place,
+                (None, Some(ruled)) => collected.place(told(ruled, &board)),
+                (None, None) => continue,
+            };
+            places.insert(given, place);
+            collected.found.push((one, other, place));
         }
+        changes.owner.clone_from(&ruled.owner);
         let alone = search.singles().map(|(number, ..)| number).collect();
         let mut without = Without { dossier, policies, list: &list, alone, ruled, idle: Vec::new() };
         for (number, change) in (list.len()..).zip(&beside) {
@@ -161,6 +172,31 @@ impl Changes {
         first.into_iter().filter_map(|at| self.iter().nth(at))
     }
 
+    /// How many change the ruling alone, and how many pairs only together.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        let alone = self.found.iter().filter(|(_, other, _)| other.is_none()).count();
+        (alone, self.found.len().saturating_sub(alone))
+    }
+
+    /// For each other agent who might have been the owner, and for nobody, the smallest change that leads to it.
+    pub fn other_owners(&self) -> impl Iterator<Item = Found<'_>> {
+        let mut known = vec![&self.owner];
+        let mut first = Vec::new();
+        for found in self.nearest() {
+            if !known.contains(&&found.ruled.owner) {
+                known.push(&found.ruled.owner);
+                first.push(found);
+            }
+        }
+        first.into_iter()
+    }
+
+    /// Of each ruling for the same owner that might have come about the smallest change that leads to it.
+    pub fn other_shares(&self) -> impl Iterator<Item = Found<'_>> {
+        self.nearest().filter(|found| found.ruled.owner == self.owner)
+    }
+
     /// Every change that was tried, whether or not it changes anything.
     #[must_use]
     pub fn tried(&self) -> &[Change] {
@@ -187,12 +223,17 @@ struct Collected {
 impl Collected {
     fn add(&mut self, (one, other): (usize, Option<usize>), ruled: Option<Ruled>) {
         let Some(ruled) = ruled else { return };
+        let place = self.place(ruled);
+        self.found.push((one, other, place));
+    }
+
+    fn place(&mut self, ruled: Ruled) -> usize {
         let next = self.outcomes.len();
         let place = *self.places.entry(format!("{ruled:?}")).or_insert(next);
         if place == next {
             self.outcomes.push(ruled);
         }
-        self.found.push((one, other, place));
+        place
     }
 }
 

@@ -24,6 +24,7 @@ mod core;
 mod edits;
 mod found;
 mod list;
+mod page;
 mod search;
 mod words;
 
@@ -33,6 +34,7 @@ use crate::event::{Absence, Event, Record, Relation, Said};
 
 pub use self::core::Core;
 pub use found::{Changes, Found, Margin};
+pub use page::{ChangesPage, FoundTold, RulingThen};
 pub use words::ChangeTold;
 
 /// One change of the facts.

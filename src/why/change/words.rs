@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 use super::Change;
 use crate::event::{Absence, Event, Fact, Reception, Record, Relation, Said};
 use crate::lang::{Language, say};
+use crate::situation::Whereabouts;
 use crate::why::dossier::Dossier;
 
 /// A change in the words of a language, without a stop. Made by [`Change::told`].
@@ -208,8 +209,15 @@ fn relation_is(f: &mut Formatter<'_>, relation: Option<Relation>, language: Lang
 fn owner_was(f: &mut Formatter<'_>, absence: Option<Absence>, language: Language) -> fmt::Result {
     match absence {
         Some(absence) => {
-            let word = absence.as_str();
-            say!(f, language, "所属销售员去向登记为 {word}" | "with the owner entered as {word}")
+            let where_then = match absence {
+                Absence::Busy => Whereabouts::Busy,
+                Absence::OnBusiness => Whereabouts::OnBusiness,
+                Absence::OnLeave => Whereabouts::OnLeave,
+                Absence::Unreachable => Whereabouts::Unreachable,
+                Absence::LeftStandIn => Whereabouts::LeftStandIn,
+            };
+            let sense = where_then.sense().in_language(language);
+            say!(f, language, "登记为「{sense}」" | "with the entry saying that {sense}")
         }
         None => say!(f, language, "未登记所属销售员去向" | "with nobody saying where the owner was"),
     }
@@ -226,5 +234,17 @@ fn recorded(f: &mut Formatter<'_>, record: Option<&Record>, language: Language) 
             )
         }
         Some(_) => say!(f, language, "客户资料登记齐全" | "with all written down of the client"),
+    }
+}
+
+/// What somebody is to the household's first visitor.
+const fn relation_words(relation: Relation) -> (&'static str, &'static str) {
+    match relation {
+        Relation::Spouse => ("配偶", "the first visitor's husband or wife"),
+        Relation::Parent => ("父母", "the first visitor's father or mother"),
+        Relation::Child => ("子女", "the first visitor's son or daughter"),
+        Relation::Sibling => ("兄弟姐妹", "the first visitor's brother or sister"),
+        Relation::Relative => ("其他亲属", "another relative of the first visitor"),
+        Relation::Friend => ("朋友", "a friend of the first visitor"),
     }
 }
