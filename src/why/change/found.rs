@@ -155,21 +155,29 @@ impl Changes {
 
     /// All of them, those of one change before those of two, and of each the smaller first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Found<'_>> {
-        self.found.iter().filter_map(|(one, other, outcome)| {
-            let changes = [Some(*one), *other].into_iter().flatten().filter_map(|number| self.list.get(number));
-            Some(Found { changes: changes.collect(), ruled: self.outcomes.get(*outcome)? })
-        })
+        (0..self.found.len()).filter_map(|place| self.nth(place))
     }
 
-    /// Of each ruling that could have come about the smallest change that leads to it, in the order of their sizes.
+    /// Of each ruling that could have come about, by whatever clauses, the smallest change that leads to it, in the order of their sizes.
     pub fn nearest(&self) -> impl Iterator<Item = Found<'_>> {
+        // The first outcome that is like each.
+        let like = |ruled: &Ruled| self.outcomes.iter().position(|other| is_alike(ruled, other));
+        let like: Vec<Option<usize>> = self.outcomes.iter().map(like).collect();
         let mut known = vec![false; self.outcomes.len()];
-        let is_new = move |(_, _, outcome): &&(usize, Option<usize>, usize)| {
-            known.get_mut(*outcome).is_some_and(|known| !std::mem::replace(known, true))
-        };
-        let first: Vec<usize> =
-            self.found.iter().enumerate().filter(move |(_, hit)| is_new.clone()(hit)).map(|(at, _)| at).collect();
-        first.into_iter().filter_map(|at| self.iter().nth(at))
+        let mut first = Vec::new();
+        for (place, (_, _, outcome)) in self.found.iter().enumerate() {
+            let slot = like.get(*outcome).copied().flatten().and_then(|like| known.get_mut(like));
+            if slot.is_some_and(|known| !std::mem::replace(known, true)) {
+                first.push(place);
+            }
+        }
+        first.into_iter().filter_map(|place| self.nth(place))
+    }
+
+    fn nth(&self, place: usize) -> Option<Found<'_>> {
+        let (one, other, outcome) = self.found.get(place)?;
+        let changes = [Some(*one), *other].into_iter().flatten().filter_map(|number| self.list.get(number));
+        Some(Found { changes: changes.collect(), ruled: self.outcomes.get(*outcome)? })
     }
 
     /// How many change the ruling alone, and how many pairs only together.
