@@ -142,7 +142,7 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(config(40))]
+    #![proptest_config(config(25))]
 
     /// Every change found does change the ruling, to what was said; nothing that changes it is missing; no shorter move does.
     #[test]

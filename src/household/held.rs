@@ -1,7 +1,7 @@
 //! What there is of a household in one minute that ends by time alone.
 
 use super::claims::{Claim, To};
-use super::{Case, Claims, Holder, State};
+use super::{Case, Holder};
 use crate::id::{Agent, Deal};
 use crate::period::Minute;
 use crate::policy::WindowOf;
@@ -58,17 +58,5 @@ impl Case<'_> {
             hold(Thing::DayHelp(agent), now.day().last_minute());
         }
         all
-    }
-}
-
-impl State {
-    /// The household by itself, and a store that has only what others have of it.
-    pub(crate) fn alone(&self, among: &Claims) -> (Self, Claims) {
-        let (mut state, mut own) = (self.clone(), Claims::default());
-        state.claims = super::List::default();
-        for claim in among.iter(self.claims) {
-            own.push(&mut state.claims, claim);
-        }
-        (state, own)
     }
 }

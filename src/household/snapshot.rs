@@ -43,7 +43,17 @@ pub(crate) struct Help {
 }
 
 impl State {
-    /// The household by itself, without what others have in the same store.
+    /// The household by itself, and a store that has only what others have of it.
+    pub(crate) fn alone(&self, among: &Claims) -> (Self, Claims) {
+        let (mut state, mut own) = (self.clone(), Claims::default());
+        state.claims = List::default();
+        for claim in among.iter(self.claims) {
+            own.push(&mut state.claims, claim);
+        }
+        (state, own)
+    }
+
+    /// What there is of the household, to be compared with others.
     pub(crate) fn snapshot(&self, claims: &Claims) -> Snapshot {
         let rare = self.rare.as_deref();
         let mut holder = self.holder;

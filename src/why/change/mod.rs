@@ -20,6 +20,7 @@
 
 mod apply;
 mod borders;
+mod collect;
 mod core;
 mod edits;
 mod found;
