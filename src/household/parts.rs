@@ -85,10 +85,14 @@ impl Case<'_> {
     }
 
     /// The parts as they stand now, without the rule for the same day: the owner's, the kept ones, the helpers'.
-    fn stood(&self, title: Title, now: Minute) -> Vec<Kept> {
+    fn stood(&mut self, title: Title, now: Minute) -> Vec<Kept> {
         let policy = self.policy;
         let rest = rest_of(self.kept(), now);
         let helpers = self.named_helpers(now);
+        if !helpers.is_empty() {
+            // What they keep is a share of their help.
+            self.state.rely_on(&[Interpretation::I5, Interpretation::I6]);
+        }
         let each = self.share(Some(ShareNo::ASSIST)).of(rest).portion(helpers.len());
         let owner = helpers.iter().fold(rest, |left, _| left.less(each));
         let mut parts = vec![Kept { agent: title.agent, part: owner, last: title.last(policy), is_help: false }];
@@ -198,17 +202,20 @@ impl Case<'_> {
 
         rules.day_helpers = of_the_day.clone().next().is_some();
         rules.named_helpers = !others.is_empty();
-        rules.rests_on = self.relied_on(rules);
+        rules.rests_on = self.relied_on(title, now, rules);
     }
 
     /// The interpretations a division relies on.
-    fn relied_on(&self, rules: &Rules) -> Interpretations {
+    fn relied_on(&self, title: Title, now: Minute, rules: &Rules) -> Interpretations {
         use Interpretation as I;
+        // Whoever has lapsed has the deal all the same.
+        let lapsed = title.has_lapsed(now, self.policy);
+        let kept = if lapsed { Interpretations::of(&[I::I1, I::I2]) } else { Interpretations::NONE };
         let helped = rules.day_helpers || rules.named_helpers;
         let tested = self.kept().any(|kept| kept.last != Minute::NEVER) || self.named_helps().next().is_some();
         let window = if tested { Interpretations::of(&[I::I1, I::I4]) } else { Interpretations::NONE };
         let help = if helped { Interpretations::of(&[I::I5, I::I6]) } else { Interpretations::NONE };
-        self.state.rests_on.with(window).with(help)
+        self.state.rests_on.with(window).with(help).with(kept)
     }
 }
 
