@@ -69,6 +69,7 @@
 //!
 //! # Features
 //!
+//! - `html`: pages to open in a browser, of a case and of a whole log, `Hearing::html` and `Log::html`.
 //! - `rayon`: [`Log`] can be settled on several threads, `settle_in_parallel`.
 //! - `json` (default): JSON Lines in, `LogBuilder::json_lines`, `Policy::from_json`, `Policy::digest`, and JSON Schemas, `schema`.
 //! - `toml` (default): `Policy::from_toml`. Without these two the crate needs serde, chrono and thiserror only; [`Event`] can be serialized and deserialized, [`Policy`] deserialized, [`Ruling`] and [`Finding`] serialized either way.

@@ -37,6 +37,12 @@ impl Day {
             .unwrap_or(NaiveDate::MAX)
     }
 
+    /// The date of the day of this number.
+    #[cfg(feature = "html")]
+    pub(crate) fn dated(number: u32) -> NaiveDate {
+        Self::numbered(number).date()
+    }
+
     /// The day's number: 1 January 1900 is day 1.
     pub(crate) fn number(self) -> u32 {
         self.0.get()
@@ -77,6 +83,12 @@ impl Minute {
         }
         let within = self.0.get() % Day::MINUTES;
         self.day().date().and_hms_opt(within / 60, within % 60, 0)
+    }
+
+    /// The minute's number: minutes are counted from the day before the first.
+    #[cfg(feature = "html")]
+    pub(crate) fn number(self) -> u32 {
+        self.0.get()
     }
 
     /// So many minutes on, at most [`Minute::NEVER`].

@@ -18,6 +18,8 @@ mod dossier;
 mod forecast;
 mod hearing;
 mod otherwise;
+#[cfg(feature = "html")]
+mod page;
 
 pub use crate::policy::OtherReading;
 pub use change::{Change, ChangeTold, Changes, ChangesPage, Core, Found, FoundTold, Margin, RulingThen};
@@ -28,3 +30,5 @@ pub use forecast::{
 };
 pub use hearing::Hearing;
 pub use otherwise::{DealOtherwisePage, Otherwise, OtherwisePage, ReadOtherwise, without_other_reading};
+#[cfg(feature = "html")]
+pub use page::{CasePage, LogPage};
