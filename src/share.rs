@@ -229,6 +229,13 @@ pub fn apportion(money: u64, shares: &[Share]) -> Vec<u64> {
     portions.into_iter().map(|((), _, amount)| amount).collect()
 }
 
+/// So much of `money` as a share is worth: whole minor units, and what is left over as parts of one, of which a unit has as many
+/// as the whole.
+pub(crate) fn worth(money: u64, share: Share) -> (u64, u128) {
+    let product = product(money, share.0);
+    (wholes(product), product.checked_rem(u128::from(W)).unwrap_or(0))
+}
+
 /// The same in place: whose, which share, and the amount to be found.
 pub(crate) fn divide<T>(money: u64, portions: &mut [(T, Share, u64)]) {
     let mut left = money;
@@ -240,8 +247,7 @@ pub(crate) fn divide<T>(money: u64, portions: &mut [(T, Share, u64)]) {
         return;
     }
     let mut by_remainder: Vec<&mut (T, Share, u64)> = portions.iter_mut().collect();
-    let remainder = |share: Share| product(money, share.0).checked_rem(u128::from(W));
-    by_remainder.sort_by_key(|(_, share, _)| Reverse(remainder(*share)));
+    by_remainder.sort_by_key(|(_, share, _)| Reverse(worth(money, *share).1));
     let left = usize::try_from(left).unwrap_or(usize::MAX);
     for (_, _, amount) in by_remainder.into_iter().take(left) {
         *amount = amount.saturating_add(1);

@@ -1,5 +1,6 @@
 //! The state of a household and how its entries change it (READING, *State of a household*).
 
+mod apart;
 mod claims;
 mod held;
 mod helpers;
@@ -20,6 +21,7 @@ use crate::policy::{Act, Cited, Expired, Policies, Policy, ShareNo, WindowOf};
 use crate::share::Share;
 use crate::situation::Claim as Basis;
 
+pub(crate) use apart::{Apart, Piece, Way};
 pub(crate) use claims::Claims;
 use claims::{Claim, List, To};
 pub(crate) use held::{Held, Thing};

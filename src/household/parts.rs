@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::apart::{Apart, Piece, Way};
 use super::claims::{Claim, To};
 use super::title::{Since, Title};
 use super::{Case, Holder};
@@ -48,6 +49,11 @@ impl Rules {
         self.day_helpers = false;
         self.named_helpers = false;
         self.rests_on = Interpretations::NONE;
+    }
+
+    fn take(&mut self, piece: Piece) {
+        let parts = if piece.of_performance { &mut self.performance } else { &mut self.commission };
+        parts.push((piece.agent, piece.part));
     }
 
     /// Leaves parts of nothing out; an agent who appears twice has one part, at the first place.
@@ -180,25 +186,36 @@ impl Case<'_> {
         }
     }
 
-    /// What the rules give on the day of a deal (READING, *The deal*, 3). `rules` is empty; it keeps the memory of another
-    /// deal's.
-    pub(crate) fn rules(&self, title: Title, now: Minute, rules: &mut Rules) {
+    /// What the rules give on the day of a deal (READING, *The deal*, 3), each part told as it is given. `rules` is empty; it
+    /// keeps the memory of another deal's.
+    pub(crate) fn rules(&self, title: Title, now: Minute, rules: &mut Rules, tell: &mut impl FnMut(Apart<'_>)) {
+        let (share_today, share) = (self.share(Some(ShareNo::ASSIST_SAME_DAY)), self.share(Some(ShareNo::ASSIST)));
         let rest = rest_of(self.kept(), now);
         let of_the_day = self.helpers_on(now.day());
-        let each_today = self.share(Some(ShareNo::ASSIST_SAME_DAY)).of(rest).portion(of_the_day.clone().count());
+        let each_today = share_today.of(rest).portion(of_the_day.clone().count());
         let left = of_the_day.clone().fold(rest, |left, _| left.less(each_today));
         let mut others = self.named_helpers(now);
         others.retain(|(agent, _)| !of_the_day.clone().any(|helper| helper == *agent));
-        let each_other = self.share(Some(ShareNo::ASSIST)).of(left).portion(others.len());
+        let each_other = share.of(left).portion(others.len());
         let owner = others.iter().fold(left, |left, _| left.less(each_other));
 
-        rules.commission.push((title.agent, owner));
-        rules.commission.extend(valid(self.kept(), now).map(|kept| (kept.agent, kept.part)));
-        rules.commission.extend(of_the_day.clone().map(|agent| (agent, each_today)));
-        rules.commission.extend(others.iter().map(|(agent, _)| (*agent, each_other)));
-        rules.performance.push((title.agent, rest_of(self.credited(), now)));
-        rules.performance.extend(valid(self.credited(), now).map(|kept| (kept.agent, kept.part)));
+        let mut give = |piece: Piece| {
+            rules.take(piece);
+            tell(Apart::Piece(piece));
+        };
+        let kept = |kept: Kept| Piece::new(kept.agent, kept.part, Way::Kept { last: kept.last });
+        give(Piece::new(title.agent, owner, Way::Owner));
+        valid(self.kept(), now).map(kept).for_each(&mut give);
+        for agent in of_the_day.clone() {
+            give(Piece::new(agent, each_today, Way::DayHelp { share: share_today, of: rest }));
+        }
+        for (agent, helped) in &others {
+            give(Piece::new(*agent, each_other, Way::NamedHelp { helped: *helped, share, of: left }));
+        }
+        give(Piece::new(title.agent, rest_of(self.credited(), now), Way::Owner).of_performance());
+        valid(self.credited(), now).map(kept).map(Piece::of_performance).for_each(&mut give);
         rules.gather();
+        tell(Apart::Gathered(&rules.commission));
 
         rules.day_helpers = of_the_day.clone().next().is_some();
         rules.named_helpers = !others.is_empty();

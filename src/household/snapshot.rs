@@ -1,7 +1,7 @@
 //! A household as it stands, by itself: to be kept, compared and gone on from.
 
 use super::claims::{Claim, Claims, List, To};
-use super::{Holder, Rare, Sale, State, Title};
+use super::{Case, Holder, Office, Rare, Sale, State, Title};
 use crate::id::{Agent, Deal, Visitor};
 use crate::interpretation::Interpretations;
 use crate::period::Minute;
@@ -104,6 +104,14 @@ impl Snapshot {
         }
     }
 
+    /// The same household at a later moment: what time alone has done by then.
+    pub(crate) fn by(&self, now: Minute, office: &Office<'_>) -> Self {
+        let mut claims = Claims::default();
+        let mut state = self.state(&mut claims);
+        Case::at(now, &mut state, &mut claims, office);
+        state.snapshot(&claims)
+    }
+
     /// Whoever owns the household, and by what.
     pub(crate) fn title(&self) -> Option<Title> {
         if let Holder::Owner(title) = self.holder { Some(title) } else { None }
@@ -128,6 +136,11 @@ impl Snapshot {
             To::Help { named, .. } => Some(Help { agent: claim.agent, at: claim.at, named }),
             _ => None,
         })
+    }
+
+    /// Who was told of the client, and when.
+    pub(crate) fn notices(&self) -> impl Iterator<Item = (Agent, Minute)> {
+        self.notices.iter().copied()
     }
 
     /// Whether anybody was ever received.

@@ -126,7 +126,7 @@ impl<'a> Fold<'a> {
             Entered::Refund(deal) => case.refund(deal),
             Entered::Deal { deal, commission } => {
                 let sold = Sold { at: now, ending: about.ending, roles: about.roles };
-                let ruled = rule(&case, &sold, rules);
+                let ruled = rule(&case, &sold, rules, &mut |_| {});
                 if let Some(owner) = ruled.owner {
                     case.sell(Sale { at: now, owner, deal });
                 }
@@ -153,7 +153,7 @@ impl<'a> Fold<'a> {
             case.state.rely_on(&[Interpretation::I12]);
         }
         let sold = Sold { at: at.minute(), ending: None, roles: &[] };
-        let ruled = rule(&case, &sold, &mut self.rules);
+        let ruled = rule(&case, &sold, &mut self.rules, &mut |_| {});
         keep(&mut self.docket, &self.rules, u32::MAX, ruled, money, household.state.last_read);
     }
 }

@@ -113,7 +113,7 @@ impl<'a> House<'a> {
             kept.household.heard(at);
             kept.at(minute, |case| {
                 let sold = Sold { at: minute, ending: None, roles: &[] };
-                if let Some(owner) = rule(case, &sold, &mut Rules::default()).owner {
+                if let Some(owner) = rule(case, &sold, &mut Rules::default(), &mut |_| {}).owner {
                     case.sell(Sale { at: minute, owner, deal: Deal::numbered(u32::MAX) });
                 }
             });

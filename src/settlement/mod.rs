@@ -6,6 +6,7 @@ mod halt;
 mod house;
 #[cfg(feature = "rayon")]
 mod parallel;
+mod retell;
 mod rule;
 mod statement;
 mod sweep;
@@ -25,6 +26,7 @@ use crate::sequel::{Sequel, Step};
 pub(crate) use docket::{Docket, Files, Verdict};
 pub(crate) use fold::{About, Fold, OnItsWay};
 pub(crate) use house::{House, Quoted};
+pub(crate) use retell::retell;
 pub(crate) use rule::{counts, hears_all};
 pub(crate) use statement::gather;
 pub use statement::{Cause, Line, Statement};

@@ -1,7 +1,7 @@
 //! The deal (READING, *The deal*): disputes first, then the rules, then what the parties agreed, then who has a share whoever
 //! owns the client.
 
-use crate::household::{Case, Part, Rules, Title};
+use crate::household::{Apart, Case, Part, Rules, Title};
 use crate::id::{Agent, Deal, Text};
 use crate::log::{Ending, Named};
 use crate::period::Minute;
@@ -34,8 +34,8 @@ impl Sold<'_> {
     }
 }
 
-/// Rules on a deal. `rules` comes out as who is paid and credited.
-pub(super) fn rule(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules) -> Ruled {
+/// Rules on a deal, each step told as it is taken. `rules` comes out as who is paid and credited.
+pub(super) fn rule(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules, tell: &mut impl FnMut(Apart<'_>)) -> Ruled {
     let (state, office, policy) = (&*case.state, case.office, case.policy);
     rules.clear();
     match (sold.ending, state.title()) {
@@ -45,6 +45,7 @@ pub(super) fn rule(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules) -> Ruled
                 Some(split) => rules.commission.extend_from_slice(office.ground.split(split)),
                 None => rules.commission.push((performance, Share::WHOLE)),
             }
+            tell(Apart::Decided { performance, split: &rules.commission });
             by_authority(Outcome::Decided, Some(performance), policy.cites(Act::Dispute))
         }
         (Some(Ending::Department { .. }), _) => {
@@ -54,25 +55,25 @@ pub(super) fn rule(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules) -> Ruled
                 if leaves_it { (Outcome::Manager, None) } else { (Outcome::Department, state.owner()) };
             by_authority(outcome, owner, policy.cites(Act::Dispute))
         }
-        (_, None) => unowned(case, sold, rules),
+        (_, None) => unowned(case, sold, rules, tell),
         (_, Some(title)) if has_expired(title, sold.at, policy) => {
             rules.rests_on = state.rests_on;
             by_authority(Outcome::Department, Some(title.agent), policy.cites(Act::Expired))
         }
         (ending, Some(title)) => {
-            case.rules(title, sold.at, rules);
+            case.rules(title, sold.at, rules, tell);
             let mut owner = title.agent;
             let mut outcome = Outcome::Ruled;
             if let Some(Ending::Agreed { performance, split }) = ending {
                 let split = office.ground.split(split);
-                if agree(rules, performance, split) {
+                if agree(rules, performance, split, tell) {
                     outcome = Outcome::Agreed;
                     if split.iter().any(|(agent, _)| *agent == owner) {
                         owner = performance;
                     }
                 }
             }
-            whoever_owns(case, sold, rules);
+            whoever_owns(case, sold, rules, tell);
             by_the_rules(outcome, owner, title, rules, policy)
         }
     }
@@ -101,7 +102,7 @@ fn has_expired(title: Title, now: Minute, policy: &Policy) -> bool {
 }
 
 /// A deal of a client nobody owns.
-fn unowned(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules) -> Ruled {
+fn unowned(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules, tell: &mut impl FnMut(Apart<'_>)) -> Ruled {
     rules.rests_on = case.state.rests_on;
     let policy = case.policy;
     if case.state.is_pending() {
@@ -112,7 +113,8 @@ fn unowned(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules) -> Ruled {
         (Unowned::Closer, Some(closer)) => {
             rules.commission.push((closer, Share::WHOLE));
             rules.performance.push((closer, Share::WHOLE));
-            whoever_owns(case, sold, rules);
+            tell(Apart::Closed(closer));
+            whoever_owns(case, sold, rules, tell);
             by_authority(Outcome::Ruled, Some(closer), cited)
         }
         (Unowned::Department, _) => by_authority(Outcome::Department, None, cited),
@@ -141,17 +143,23 @@ fn by_the_rules(outcome: Outcome, owner: Agent, title: Title, rules: &Rules, pol
 
 /// The shares a policy sets aside for roles and for the house come first; the others divide what is left as they would the
 /// whole, and what a division leaves over is the first's.
-fn whoever_owns(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules) {
+fn whoever_owns(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules, tell: &mut impl FnMut(Apart<'_>)) {
     let settings = case.policy.settings();
     if settings.house.is_zero() && settings.roles.is_empty() {
         return;
     }
     rules.department = settings.house;
+    if !settings.house.is_zero() {
+        tell(Apart::House(settings.house));
+    }
     let mut performed: Vec<Part> = Vec::new();
     for role in &settings.roles {
-        match sold.performed(&role.role, case.office.roll) {
+        let agent = sold.performed(&role.role, case.office.roll);
+        let to_department = role.unfilled_to_department;
+        tell(Apart::Role { role: &role.role, share: role.share, agent, to_department });
+        match agent {
             Some(agent) => performed.push((agent, role.share)),
-            None if role.unfilled_to_department => rules.department = rules.department.plus(role.share),
+            None if to_department => rules.department = rules.department.plus(role.share),
             None => {}
         }
     }
@@ -164,13 +172,14 @@ fn whoever_owns(case: &Case<'_>, sold: &Sold<'_>, rules: &mut Rules) {
     if let Some((_, first)) = rules.commission.first_mut() {
         *first = first.plus(left);
     }
+    tell(Apart::Left { of: rest, odd: left });
     rules.commission.append(&mut performed);
     rules.gather();
 }
 
 /// The parties divide anew what the rules give them together, and nobody else's part. Nothing changes where that is
 /// nothing.
-fn agree(rules: &mut Rules, performance: Agent, split: &[Part]) -> bool {
+fn agree(rules: &mut Rules, performance: Agent, split: &[Part], tell: &mut impl FnMut(Apart<'_>)) -> bool {
     let mut parties: Vec<Agent> = split.iter().map(|(agent, _)| *agent).collect();
     parties.sort_unstable();
     let is_party = |agent: Agent| parties.binary_search(&agent).is_ok();
@@ -179,6 +188,7 @@ fn agree(rules: &mut Rules, performance: Agent, split: &[Part]) -> bool {
     };
     let (commission, credit) = (together(&rules.commission), together(&rules.performance));
     if commission.is_zero() {
+        tell(Apart::NothingToAgree);
         return false;
     }
     let mut divided: Vec<Part> = split.iter().map(|(agent, share)| (*agent, share.of(commission))).collect();
@@ -186,6 +196,7 @@ fn agree(rules: &mut Rules, performance: Agent, split: &[Part]) -> bool {
     if let Some((_, first)) = divided.first_mut() {
         *first = first.plus(odd);
     }
+    tell(Apart::Agreed { together: commission, credit, performance, split: &divided });
     replace(&mut rules.commission, &is_party, divided);
     replace(&mut rules.performance, &is_party, vec![(performance, credit)]);
     true

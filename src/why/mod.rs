@@ -14,21 +14,24 @@
 mod board;
 mod change;
 mod course;
+mod division;
 mod dossier;
 mod forecast;
 mod hearing;
 mod otherwise;
 #[cfg(feature = "html")]
 mod page;
+mod people;
+mod reason;
 
 pub use crate::policy::OtherReading;
 pub use change::{Change, ChangeTold, Changes, ChangesPage, Core, Found, FoundTold, Margin, RulingThen};
+pub use division::{Cut, Division, Paid};
 pub use dossier::Dossier;
-pub use forecast::{
-    Action, Advice, Agenda, AgendaPage, ByTime, End, EndOf, Forecast, ForecastPage, Hold, Open, Radar, RadarPage,
-    Stretch, Task,
-};
+pub use forecast::{Action, Advice, Agenda, AgendaPage, ByTime, End, EndOf, Forecast, ForecastPage, Hold, Open, Radar, RadarPage, Stretch, Task};
 pub use hearing::Hearing;
 pub use otherwise::{DealOtherwisePage, Otherwise, OtherwisePage, ReadOtherwise, without_other_reading};
 #[cfg(feature = "html")]
 pub use page::{CasePage, LogPage};
+pub use people::People;
+pub use reason::{Became, Because, Entry, Pages, Reason, Says, Sentence, Stood, Until, What, Whose, Why};

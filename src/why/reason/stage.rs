@@ -1,0 +1,130 @@
+//! The way to the deal, entry by entry: how each was read, and how the household stood before it and after.
+
+use super::Became;
+use super::difference::Told as From;
+use super::entry::{Entry, Says};
+use crate::event::{Event, Fact, Reception, Said};
+use crate::household::{Office, Snapshot};
+use crate::id::Deal;
+use crate::log::{Ending, Entered, Named};
+use crate::period::{Day, Moment};
+use crate::reading::{Act, ActKind, Reading, Told};
+use crate::settlement::Sweep;
+use crate::why::hearing::Hearing;
+use crate::why::people::People;
+
+/// An entry on the way to the deal.
+pub(in crate::why) struct Stage<'h> {
+    pub(in crate::why) entry: Entry<'h>,
+    /// How it was read, if it was a reception or another contact.
+    pub(in crate::why) reading: Option<Reading<'h>>,
+    /// The event, if it was one.
+    pub(in crate::why) event: Option<&'h Event>,
+    /// How the household stood by then: what time alone had done is done.
+    pub(in crate::why) by_then: Snapshot,
+    pub(in crate::why) after: Snapshot,
+    /// What time alone had done, and what the entry did.
+    pub(in crate::why) waited: Vec<Became<'h>>,
+    pub(in crate::why) became: Vec<Became<'h>>,
+}
+
+/// The way to the deal, and how the household stood as it was made.
+pub(in crate::why) struct Way<'h> {
+    pub(in crate::why) stages: Vec<Stage<'h>>,
+    /// Just before the deal, and what time alone had done since the last entry.
+    pub(in crate::why) at_the_deal: Snapshot,
+    pub(in crate::why) waited: Vec<Became<'h>>,
+}
+
+impl Hearing<'_> {
+    pub(in crate::why) fn office<'h>(&'h self, sweep: &Sweep<'h>) -> Office<'h> {
+        let log = self.dossier.log();
+        let shares = (!sweep.shares_are_alike()).then(|| self.policy());
+        Office { policies: self.policies, shares, ground: &log.ground, roll: &log.roll }
+    }
+
+    /// A deal, and how a dispute over it ended, as the policy hears it.
+    pub(in crate::why) fn sold(&self, sweep: &Sweep<'_>, wanted: &str) -> Option<(Deal, Option<Ending>)> {
+        let log = self.dossier.log();
+        log.entries.iter().find_map(|entry| match entry.fact {
+            Entered::Deal { deal, .. } if log.roll.deal(deal) == wanted => Some((deal, sweep.ending(deal))),
+            _ => None,
+        })
+    }
+
+    /// The way to the deal.
+    pub(in crate::why) fn way(&self) -> Way<'_> {
+        let (log, ruling) = (self.dossier.log(), self.ruling());
+        let office = self.office(&Sweep::of(log, self.policies));
+        let mut way = Way { stages: Vec::new(), at_the_deal: Snapshot::default(), waited: Vec::new() };
+        let moved = self.moved();
+        let mut told = ruling.readings.story();
+        for moved in &moved {
+            if moved.no == ruling.no {
+                let now = Moment::of(ruling.at).minute();
+                way.at_the_deal = moved.before.by(now, &office);
+                let from = From { roll: &log.roll, policies: self.policies, policy: self.policy() };
+                way.waited = from.by_time(&moved.before, &way.at_the_deal);
+                break;
+            }
+            let Some(told) = told.next() else { break };
+            let at = match &told {
+                Told::Reception(reading) => reading.at,
+                Told::Act(act) => act.at,
+            };
+            let policy = self.policies.on(Day::of(at.date()));
+            let from = From { roll: &log.roll, policies: self.policies, policy };
+            let by_then = moved.before.by(Moment::of(at).minute(), &office);
+            let event = self.dossier.events().iter().find(|event| event.no == moved.no);
+            let owner = by_then.title().map(|title| log.roll.agent(title.agent));
+            let (reading, entry) = match told {
+                Told::Reception(reading) => (Some(reading), contact(&reading, owner, event)),
+                Told::Act(act) => (None, acted(&act)),
+            };
+            way.stages.push(Stage {
+                entry,
+                reading,
+                event,
+                waited: from.by_time(&moved.before, &by_then),
+                became: from.by_entry(&by_then, &moved.after),
+                after: moved.after.clone(),
+                by_then,
+            });
+        }
+        way
+    }
+}
+
+/// A reception, with the people it is about.
+fn contact<'h>(reading: &Reading<'h>, owner: Option<&'h str>, event: Option<&'h Event>) -> Entry<'h> {
+    let said = match event.map(|event| &event.fact) {
+        Some(Fact::Reception(Reception { said, .. }) | Fact::Call(Reception { said, .. })) => Some(said),
+        _ => None,
+    };
+    let spoken_of = match said {
+        Some(
+            Said::Mentions(agent) | Said::AsksFor(agent) | Said::Refuses(agent) | Said::Complains { of: agent, .. },
+        ) => Some(agent.as_str()),
+        _ => None,
+    };
+    let follows_up = match said {
+        Some(Said::Forgot { followed_up_by }) => followed_up_by.as_deref().or(Some(reading.received_by)),
+        _ => None,
+    };
+    let people = People { receiver: reading.received_by, owner, spoken_of, follows_up };
+    let Reading { no, at, visitor, situation, .. } = *reading;
+    let says = Says::Contact { contact: situation.circumstances.contact, visitor, word: situation.word, people };
+    Entry { no, at, says }
+}
+
+/// What else moved the household.
+fn acted<'h>(act: &Act<'h>) -> Entry<'h> {
+    let says = match act.kind {
+        ActKind::Lots { from, to } => Says::Lots { from, to },
+        ActKind::Decision { owner } => Says::Decision { owner },
+        ActKind::Deal { deal } => Says::Deal { deal },
+        ActKind::Refund { deal } => Says::Refund { deal },
+        ActKind::Notice { to } => Says::Notice { to },
+    };
+    Entry { no: act.no, at: act.at, says }
+}
