@@ -21,6 +21,7 @@ mod read;
 mod row;
 mod settings;
 mod table;
+mod trace;
 mod walk;
 mod write;
 
@@ -58,6 +59,7 @@ pub use row::{Row, Step, Turn};
 pub(crate) use settings::Settings;
 pub use settings::{AfterSale, Expired, Late, Quarrel, Shares, Unowned, WindowOf};
 pub(crate) use table::Chain;
+pub(crate) use trace::Traced;
 
 /// What decides: rows, validity, shares.
 ///

@@ -18,6 +18,7 @@ mod division;
 mod dossier;
 mod forecast;
 mod hearing;
+mod not;
 mod otherwise;
 #[cfg(feature = "html")]
 mod page;
@@ -30,6 +31,7 @@ pub use division::{Cut, Division, Paid};
 pub use dossier::Dossier;
 pub use forecast::{Action, Advice, Agenda, AgendaPage, ByTime, End, EndOf, Forecast, ForecastPage, Hold, Open, Radar, RadarPage, Stretch, Task};
 pub use hearing::Hearing;
+pub use not::{Fault, Lacked, Unmet, WhyNot};
 pub use otherwise::{DealOtherwisePage, Otherwise, OtherwisePage, ReadOtherwise, without_other_reading};
 #[cfg(feature = "html")]
 pub use page::{CasePage, LogPage};

@@ -184,6 +184,45 @@ pub enum Cut<'a> {
     ToManager,
 }
 
+impl<'a> Cut<'a> {
+    /// Whom it is about.
+    #[must_use]
+    pub const fn agent(&self) -> Option<&'a str> {
+        match self {
+            Self::Ended { agent, .. }
+            | Self::HelpEnded { agent, .. }
+            | Self::HelpOfAnotherDay { agent, .. }
+            | Self::Kept { agent, .. }
+            | Self::DayHelp { agent, .. }
+            | Self::NamedHelp { agent, .. }
+            | Self::Nothing { agent }
+            | Self::Rest { agent, .. }
+            | Self::InAll { agent, .. }
+            | Self::Set { agent, .. }
+            | Self::AgreedCredit { agent, .. }
+            | Self::DecidedCredit { agent }
+            | Self::Closer { agent }
+            | Self::Role { agent, .. } => Some(agent),
+            _ => None,
+        }
+    }
+
+    /// Whether it leaves less to the owner.
+    pub(in crate::why) const fn takes_from_owner(&self) -> bool {
+        matches!(
+            self,
+            Self::Kept { .. }
+                | Self::DayHelp { .. }
+                | Self::NamedHelp { .. }
+                | Self::Agreed { .. }
+                | Self::Set { .. }
+                | Self::House { .. }
+                | Self::Role { .. }
+                | Self::NoRole { to_department: true, .. }
+        )
+    }
+}
+
 impl Cut<'_> {
     /// Whether it is of the performance; else it is of the commission.
     #[must_use]
@@ -223,7 +262,7 @@ impl Cut<'_> {
                     share = share
                 )?;
                 last.counts(f, language)?;
-                say!(f, language, "" | ", and comes off first")?;
+                say!(f, language, "）" | ", and comes off first")?;
             }
             Self::HelpEnded { agent, on, last } => {
                 say!(f, language, "{x}于{on}的代接待" | "{x}'s standing in of {on} ", x = agent, on = on)?;

@@ -142,6 +142,44 @@ pub enum Became<'a> {
     },
 }
 
+impl<'a> Became<'a> {
+    /// Whom it is about.
+    #[must_use]
+    pub const fn agent(&self) -> Option<&'a str> {
+        match self {
+            Self::Owner { agent, .. }
+            | Self::Reopened { agent, .. }
+            | Self::HoldsBy { agent, .. }
+            | Self::Free { agent }
+            | Self::Kept { agent, .. }
+            | Self::Struck { agent, .. }
+            | Self::Helped { agent, .. }
+            | Self::HelpStruck { agent, .. }
+            | Self::Barred { agent }
+            | Self::BarLifted { agent }
+            | Self::Sold { agent }
+            | Self::SaleCounts { agent, .. }
+            | Self::NotConfirmed { agent }
+            | Self::FollowedUp { agent }
+            | Self::Told { agent }
+            | Self::LetGo { agent, .. } => Some(agent),
+            Self::Waits { .. } | Self::SaleGone { .. } | Self::FirstReceived | Self::WaitOver { .. } => None,
+        }
+    }
+
+    /// Whether somebody has less by it.
+    pub(in crate::why) const fn is_loss(&self) -> bool {
+        matches!(
+            self,
+            Self::Free { .. }
+                | Self::Struck { .. }
+                | Self::HelpStruck { .. }
+                | Self::Barred { .. }
+                | Self::LetGo { .. }
+        )
+    }
+}
+
 impl Became<'_> {
     pub(super) fn say(&self, f: &mut Formatter<'_>, language: Language) -> fmt::Result {
         match self {

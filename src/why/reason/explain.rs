@@ -32,7 +32,7 @@ impl Hearing<'_> {
         !self.dossier.events().iter().any(|event| event.no == ruling.no)
     }
 
-    fn whose<'h>(&'h self, ruling: &Ruling<'h>, way: &Way<'h>) -> Whose<'h> {
+    pub(in crate::why) fn whose<'h>(&'h self, ruling: &Ruling<'h>, way: &Way<'h>) -> Whose<'h> {
         let (policy, first) = (self.policy(), ruling.clauses.first().copied());
         let (now, title) = (Moment::of(ruling.at).minute(), way.at_the_deal.title());
         if self.is_unknown(ruling) {

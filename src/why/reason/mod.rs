@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::division::{Cut, Paid};
+use super::not::Lacked;
 use crate::clause::Clause;
 use crate::lang::{Language, Sense, say};
 use crate::money::Money;
@@ -111,6 +112,8 @@ pub enum Because<'a> {
     Performance,
     /// What somebody is credited.
     Credit(Credit<'a>),
+    /// What an agent has or lacks, and why.
+    Lacked(Lacked<'a>),
 }
 
 impl<'a> Reason<'a> {
@@ -170,7 +173,7 @@ impl Display for Sentence<'_, '_> {
     }
 }
 
-/// Reasons on paper. Made by [`Why::page`] .
+/// Reasons on paper. Made by [`Why::page`] and [`WhyNot::page`](super::WhyNot::page).
 #[derive(Debug, Clone, Copy)]
 pub struct Pages<'r, 'a> {
     pub(super) reasons: &'r [Reason<'a>],
@@ -250,6 +253,7 @@ impl Because<'_> {
                     share = share
                 )
             }
+            Self::Lacked(lacked) => lacked.say(f, language),
         }
     }
 }

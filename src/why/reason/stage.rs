@@ -22,6 +22,11 @@ pub(in crate::why) struct Stage<'h> {
     pub(in crate::why) event: Option<&'h Event>,
     /// How the household stood by then: what time alone had done is done.
     pub(in crate::why) by_then: Snapshot,
+    /// Whoever owned before time did anything, and owned after the entry.
+    pub(in crate::why) owner_before: Option<&'h str>,
+    pub(in crate::why) owner_after: Option<&'h str>,
+    /// Whom a breach proven at the entry wronged.
+    pub(in crate::why) wronged: Option<&'h str>,
     pub(in crate::why) after: Snapshot,
     /// What time alone had done, and what the entry did.
     pub(in crate::why) waited: Vec<Became<'h>>,
@@ -76,7 +81,9 @@ impl Hearing<'_> {
             let from = From { roll: &log.roll, policies: self.policies, policy };
             let by_then = moved.before.by(Moment::of(at).minute(), &office);
             let event = self.dossier.events().iter().find(|event| event.no == moved.no);
-            let owner = by_then.title().map(|title| log.roll.agent(title.agent));
+            let owner_of = |household: &Snapshot| household.title().map(|title| log.roll.agent(title.agent));
+            let owner = owner_of(&by_then);
+            let wronged = log.ground.beside_of(moved.no).proven.and_then(|proven| proven.wronged);
             let (reading, entry) = match told {
                 Told::Reception(reading) => (Some(reading), contact(&reading, owner, event)),
                 Told::Act(act) => (None, acted(&act)),
@@ -85,6 +92,9 @@ impl Hearing<'_> {
                 entry,
                 reading,
                 event,
+                owner_before: owner_of(&moved.before),
+                owner_after: owner_of(&moved.after),
+                wronged: wronged.map(|agent| log.roll.agent(agent)),
                 waited: from.by_time(&moved.before, &by_then),
                 became: from.by_entry(&by_then, &moved.after),
                 after: moved.after.clone(),

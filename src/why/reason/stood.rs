@@ -69,7 +69,7 @@ impl Stood<'_> {
                 say!(
                     f,
                     language,
-                    "{x}保留的{what}的{share}" | "The {share} of the {what} that {x} kept ",
+                    "{x}保留的{what}的{share}" | "The part of {share} of the {what} that {x} kept ",
                     x = agent,
                     what = what,
                     share = share
@@ -96,7 +96,9 @@ impl Stood<'_> {
                 )?;
             }
         }
-        if self.live {
+        if self.last == Until::Ever {
+            say!(f, language, "长期有效" | "had no end")?;
+        } else if self.live {
             say!(f, language, "" | "was live ")?;
             self.last.counts(f, language)?;
         } else {
