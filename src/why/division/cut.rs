@@ -252,17 +252,18 @@ impl Cut<'_> {
                 last.ended(f, language)?;
                 say!(f, language, "，仍归{x}" | " and is {x}'s again", x = owner)?;
             }
-            Self::Kept { agent, share, last, .. } => {
-                let share = shown(*share, language);
+            Self::Kept { agent, share, of_performance, last } => {
+                let (what, share) = (of_what(*of_performance, language), shown(*share, language));
                 say!(
                     f,
                     language,
-                    "先扣除{x}保留的{share}，" | "{x}'s kept part of {share} counts ",
+                    "先扣除{x}保留的{what}的{share}（" | "{x}'s kept part of {share} of the {what} counts ",
                     x = agent,
+                    what = what,
                     share = share
                 )?;
                 last.counts(f, language)?;
-                say!(f, language, "）" | ", and comes off first")?;
+                say!(f, language, "）" | " and comes off first")?;
             }
             Self::HelpEnded { agent, on, last } => {
                 say!(f, language, "{x}于{on}的代接待" | "{x}'s standing in of {on} ", x = agent, on = on)?;
@@ -298,7 +299,8 @@ impl Cut<'_> {
                     say!(
                         f,
                         language,
-                        "其余{share}归所属销售员{x}" | "The rest, {share}, is the owner's, {x}",
+                        "{what}其余{share}归所属销售员{x}" | "The rest of the {what}, {share}, is the owner's, {x}",
+                        what = what,
                         share = shown(*share, language),
                         x = agent
                     )?;

@@ -36,7 +36,7 @@ use teller::Teller;
 /// let hearing = dossier.hear(&policy);
 /// let division = hearing.division();
 /// assert_eq!(division.paid.iter().map(|paid| paid.amount).sum::<u64>(), 1_000_01);
-/// assert!(division.page(Language::English).contains("Bai's kept part of 1/5 counts until 2026-05-03"));
+/// assert!(division.page(Language::English).contains("Bai's kept part of 1/5 of the commission counts until 2026-05-03"));
 /// # Ok::<(), panke::Errors>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -65,7 +65,10 @@ impl<'a> Division<'a> {
         if !money.is_empty() {
             reasons.push(Reason::over(Because::Money { commission: self.commission }, money));
         }
-        let mut credit: Vec<Reason<'a>> = of_performance.into_iter().map(cut).collect();
+        // That the owner has all of it is said once.
+        let is_whole = self.performance.len() == 1;
+        let says = |step: &Cut<'a>| !(is_whole && matches!(step, Cut::Rest { .. }));
+        let mut credit: Vec<Reason<'a>> = of_performance.into_iter().filter(says).map(cut).collect();
         credit.extend(self.performance.iter().map(|credit| Reason::new(Because::Credit(*credit))));
         if !credit.is_empty() {
             reasons.push(Reason::over(Because::Performance, credit));

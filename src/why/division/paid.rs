@@ -8,7 +8,7 @@ use crate::lang::{Language, say};
 use crate::money::Money;
 use crate::ruling::{Award, Payee};
 use crate::share::{Share, fraction, worth};
-use crate::why::reason::shown;
+use crate::why::reason::{first_word, shown};
 
 /// What somebody is paid, and how it was rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -49,7 +49,7 @@ impl<'a> Paid<'a> {
     }
 
     pub(in crate::why) fn say(&self, f: &mut Formatter<'_>, language: Language) -> fmt::Result {
-        let (name, share) = (self.payee.name(language), shown(self.share, language));
+        let (name, share) = (first_word(&self.payee, language), shown(self.share, language));
         let (amount, of) = (Money::from(self.amount), Money::from(self.of));
         if self.share == Share::WHOLE {
             return say!(

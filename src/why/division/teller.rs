@@ -16,8 +16,8 @@ pub(super) struct Teller<'h> {
     now: Minute,
     owner: &'h str,
     pub(super) cuts: Vec<Cut<'h>>,
-    /// The owner's part, which is said after those it makes room for.
-    rest: Option<Cut<'h>>,
+    /// The owner's parts, which are said after those they make room for.
+    rest: Vec<Cut<'h>>,
     /// Whom the rules gave something of the commission.
     given: Vec<Agent>,
 }
@@ -25,7 +25,7 @@ pub(super) struct Teller<'h> {
 impl<'h> Teller<'h> {
     pub(super) fn new(names: &'h dyn Named, policy: &'h Policy, now: Minute, household: &Snapshot) -> Self {
         let owner = household.title().map_or("", |title| names.agent(title.agent));
-        let mut teller = Self { names, policy, now, owner, cuts: Vec::new(), rest: None, given: Vec::new() };
+        let mut teller = Self { names, policy, now, owner, cuts: Vec::new(), rest: Vec::new(), given: Vec::new() };
         if household.title().is_some() {
             teller.ended(household);
         }
@@ -67,7 +67,7 @@ impl<'h> Teller<'h> {
         match apart {
             Apart::Piece(piece) => self.piece(piece),
             Apart::Gathered(parts) => {
-                self.cuts.extend(self.rest.take());
+                self.cuts.append(&mut self.rest);
                 let twice = |agent: Agent| self.given.iter().filter(|other| **other == agent).count() > 1;
                 let gathered = parts.iter().filter(|(agent, _)| twice(*agent));
                 let gathered = gathered.map(|(agent, share)| Cut::InAll { agent: self.agent(*agent), share: *share });
@@ -132,7 +132,7 @@ impl<'h> Teller<'h> {
             },
         };
         match way {
-            Way::Owner if !of_performance => self.rest = Some(cut),
+            Way::Owner => self.rest.push(cut),
             _ => self.cuts.push(cut),
         }
     }

@@ -8,7 +8,7 @@ use crate::clause::Clause;
 use crate::lang::{Language, Sense, say};
 use crate::money::Money;
 use crate::share::Share;
-use crate::situation::Aspect;
+use crate::situation::{Aspect, Word};
 use crate::why::people::People;
 use crate::why::reason::shown;
 
@@ -184,7 +184,7 @@ impl Unmet<'_> {
             }
             Fault::Fact { aspect, was, wanted, people } => {
                 people.fact(f, language, aspect, was)?;
-                wants(f, language, aspect, wanted, &people)?;
+                wants(f, language, aspect, (was, wanted), &people)?;
             }
         }
         say!(f, language, "。" | ".")
@@ -200,8 +200,27 @@ fn rule(f: &mut Formatter<'_>, language: Language, clause: Option<Clause<'_>>, s
     }
 }
 
+/// All words by which several are named.
+const NAMES: u32 = Word::NamesNoneFree.bit()
+    | Word::NamesReceiver.bit()
+    | Word::NamesOther.bit()
+    | Word::NamesOtherThenReceiver.bit()
+    | Word::NamesOtherAllBarred.bit()
+    | Word::NamesOwnerNoneFree.bit()
+    | Word::NamesOwnerReceiver.bit()
+    | Word::NamesOwnerOther.bit();
+
 /// What it would have taken, if that is soon said.
-fn wants(f: &mut Formatter<'_>, language: Language, aspect: Aspect, wanted: u32, people: &People<'_>) -> fmt::Result {
+fn wants(
+    f: &mut Formatter<'_>,
+    language: Language,
+    aspect: Aspect,
+    (was, wanted): (u32, u32),
+    people: &People<'_>,
+) -> fmt::Result {
+    if aspect == Aspect::Word && wanted & !NAMES == 0 && wanted.count_ones() > 1 && NAMES >> was & 1 == 0 {
+        return say!(f, language, "；须客户说出多名销售员" | "; it would have taken that the client named several");
+    }
     let values = || (0..aspect.count()).filter(|value| wanted >> value & 1 == 1);
     if values().count() > 3 {
         return say!(f, language, "，此条不适用" | ", which it is not for");

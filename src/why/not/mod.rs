@@ -95,7 +95,9 @@ impl Hearing<'_> {
         reasons.extend(ended.map(|became| Reason::new(Because::Became(*became))));
         let is_owner = ruling.owner == Some(agent);
         let cuts = self.divided(ruling, &way.at_the_deal).cuts;
-        let concerns = |cut: &Cut<'_>| cut.agent() == Some(agent) || is_owner && cut.takes_from_owner();
+        let is_whole = |cut: &Cut<'_>| matches!(cut, Cut::Rest { share: Share::WHOLE, .. });
+        let is_theirs = |cut: &Cut<'_>| cut.agent() == Some(agent) && !is_whole(cut);
+        let concerns = |cut: &Cut<'_>| is_theirs(cut) || is_owner && cut.takes_from_owner();
         reasons.extend(cuts.into_iter().filter(concerns).map(|cut| Reason::new(Because::Cut(cut))));
         let policy_on = |stage: &Stage<'h>| self.policies.on(Day::of(stage.entry.at.date()));
         let unmet = closest::unmet(&way.stages, agent, policy_on);

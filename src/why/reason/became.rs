@@ -106,7 +106,7 @@ pub enum Became<'a> {
         /// The owner by it.
         agent: &'a str,
     },
-    /// A deal made before does not come to count.
+    /// A deal made before counts no more.
     SaleGone {
         /// The deal.
         deal: &'a str,
@@ -327,7 +327,7 @@ impl Became<'_> {
                 )
             }
             Self::SaleGone { deal } => {
-                say!(f, language, "成交{deal}不再生效" | "Deal {deal} does not come to count", deal = deal)
+                say!(f, language, "成交{deal}不再计" | "Deal {deal} counts no more", deal = deal)
             }
             Self::NotConfirmed { agent } => {
                 say!(f, language, "{x}不再因成交而确认所属" | "No deal confirms {x} any more", x = agent)

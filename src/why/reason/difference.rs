@@ -55,10 +55,14 @@ impl<'h> Told<'h> {
         all
     }
 
-    /// What an entry did.
-    pub(super) fn by_entry(&self, before: &Snapshot, after: &Snapshot) -> Vec<Became<'h>> {
+    /// What an entry did; `refunded`: the deal that it refunds, if it does.
+    pub(super) fn by_entry(&self, before: &Snapshot, after: &Snapshot, refunded: Option<&'h str>) -> Vec<Became<'h>> {
         let mut all = Vec::new();
-        self.sale(before, after, &mut all);
+        match refunded {
+            Some(deal) if before != after => all.push(Became::SaleGone { deal }),
+            Some(_) => {}
+            None => self.sale(before, after, &mut all),
+        }
         self.bars(before, after, &mut all);
         self.holder(before, after, &mut all);
         self.claims(before, after, &mut all);
@@ -71,13 +75,9 @@ impl<'h> Told<'h> {
     fn sale(&self, before: &Snapshot, after: &Snapshot, all: &mut Vec<Became<'h>>) {
         match (before.sale(), after.sale()) {
             (old, Some(new)) if old != Some(new) => all.push(Became::Sold { agent: self.agent(new.owner) }),
-            (Some(old), None)
-                if after.title().is_some_and(|title| title.confirmed == Some(old.deal))
-                    || before.holder != after.holder =>
-            {
+            (Some(old), None) => {
                 all.push(Became::SaleCounts { deal: self.roll.deal(old.deal), agent: self.agent(old.owner) });
             }
-            (Some(old), None) => all.push(Became::SaleGone { deal: self.roll.deal(old.deal) }),
             _ => {}
         }
     }
@@ -87,7 +87,7 @@ impl<'h> Told<'h> {
         all.extend(new.map(|agent| Became::Barred { agent: self.agent(*agent) }));
         let lifted = before.barred.iter().filter(|agent| !after.barred.contains(agent));
         all.extend(lifted.map(|agent| Became::BarLifted { agent: self.agent(*agent) }));
-        let told = after.notices().filter(|notice| !before.notices().any(|old| old == *notice));
+        let told = after.notices().skip(before.notices().count());
         all.extend(told.map(|(agent, _)| Became::Told { agent: self.agent(agent) }));
     }
 
@@ -112,8 +112,6 @@ impl<'h> Told<'h> {
         }
         if old.confirmed.is_some() && new.confirmed.is_none() {
             all.push(Became::NotConfirmed { agent });
-        } else if new.confirmed.is_some() && old.confirmed != new.confirmed {
-            all.push(self.file(&new));
         }
         if new.since.followed_up() && !old.since.followed_up() {
             all.push(Became::FollowedUp { agent });

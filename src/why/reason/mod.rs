@@ -19,12 +19,12 @@ use super::not::Lacked;
 use crate::clause::Clause;
 use crate::lang::{Language, Sense, say};
 use crate::money::Money;
-use crate::ruling::Credit;
+use crate::ruling::{Credit, Payee};
 use crate::share::Share;
 
 pub use became::Became;
 pub use entry::{Entry, Says};
-pub(super) use stage::{Stage, Way};
+pub(super) use stage::Stage;
 pub use stood::{Stood, What};
 pub use until::Until;
 pub use whose::Whose;
@@ -244,7 +244,7 @@ impl Because<'_> {
             Self::Paid(paid) => paid.say(f, language),
             Self::Performance => say!(f, language, "业绩归属：" | "Who has the performance:"),
             Self::Credit(credit) => {
-                let (name, share) = (credit.payee.name(language), shown(credit.share, language));
+                let (name, share) = (first_word(&credit.payee, language), shown(credit.share, language));
                 say!(
                     f,
                     language,
@@ -286,6 +286,14 @@ pub(super) fn cited(f: &mut Formatter<'_>, language: Language, clause: Option<Cl
         say!(f, language, "，依据{x}" | ", under {x}", x = clause)
     } else {
         say!(f, language, "，依据{x}（{title}）" | " under {x} ({title})", x = clause, title = title)
+    }
+}
+
+/// Somebody as the first word of a sentence.
+pub(super) fn first_word<'a>(payee: &Payee<&'a str>, language: Language) -> &'a str {
+    match payee {
+        Payee::Agent(agent) => agent,
+        Payee::Department => Sense::new("部门", "The department").in_language(language),
     }
 }
 

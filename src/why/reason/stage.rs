@@ -81,6 +81,15 @@ impl Hearing<'_> {
             let from = From { roll: &log.roll, policies: self.policies, policy };
             let by_then = moved.before.by(Moment::of(at).minute(), &office);
             let event = self.dossier.events().iter().find(|event| event.no == moved.no);
+            let refunded =
+                if let Told::Act(Act { kind: ActKind::Refund { deal }, .. }) = &told { Some(*deal) } else { None };
+            let became = from.by_entry(&by_then, &moved.after, refunded);
+            debug_assert!(
+                !became.is_empty() || by_then.is_like(&moved.after),
+                "entry {}: {by_then:?}, then {:?}",
+                moved.no,
+                moved.after
+            );
             let owner_of = |household: &Snapshot| household.title().map(|title| log.roll.agent(title.agent));
             let owner = owner_of(&by_then);
             let wronged = log.ground.beside_of(moved.no).proven.and_then(|proven| proven.wronged);
@@ -96,7 +105,7 @@ impl Hearing<'_> {
                 owner_after: owner_of(&moved.after),
                 wronged: wronged.map(|agent| log.roll.agent(agent)),
                 waited: from.by_time(&moved.before, &by_then),
-                became: from.by_entry(&by_then, &moved.after),
+                became,
                 after: moved.after.clone(),
                 by_then,
             });

@@ -1,0 +1,1 @@
+//! Small histories, and exactly what is said of them.

@@ -1,0 +1,1 @@
+//! Whole pages, to be read aloud.
