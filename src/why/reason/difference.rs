@@ -139,10 +139,10 @@ impl<'h> Told<'h> {
             last: self.policy.last(WindowOf::Help, help.at).into(),
             named: help.named,
         }));
-        let is_gone = |help: &Help| {
-            let kept = after.kept().any(|part| part.agent == help.agent && !part.of_performance);
-            !kept && !after.helps().any(|new| new == *help)
-        };
+        // What help has become is told as a part that is kept.
+        let is_new = |part: &KeptPart| !part.of_performance && !before.kept().any(|old| old == *part);
+        let became_part = |help: &Help| after.kept().any(|part| part.agent == help.agent && is_new(&part));
+        let is_gone = |help: &Help| !became_part(help) && !after.helps().any(|new| new == *help);
         all.extend(
             before
                 .helps()
