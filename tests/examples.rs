@@ -163,6 +163,8 @@ fn the_pages_read_as_they_did() {
     insta::assert_snapshot!("settle_findings", printed("settle", ["--findings", "-"], opening_lines(100)));
     insta::assert_snapshot!("who_owns_the_client", printed("who_owns_the_client", [], ""));
     insta::assert_snapshot!("why_not_me", printed("why_not_me", [], ""));
+    #[cfg(feature = "toml")]
+    insta::assert_snapshot!("explain", printed("explain", [], ""));
     insta::assert_snapshot!("what_if", printed("what_if", [], ""));
     insta::assert_snapshot!("month_end", printed("month_end", [], ""));
 }
@@ -292,6 +294,16 @@ fn wrong_arguments_are_told() {
     assert!(refused(["one", "two"], "").contains("two"));
     for name in ["make_quarter", "why_not_me"] {
         assert_eq!(run(name, ["--loud"], "").status.code(), Some(2));
+    }
+    #[cfg(feature = "toml")]
+    {
+        let output = run("explain", ["no such deal"], "");
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+        let told = printed("explain", ["单-2026-001", "--language", "en", "--agent", "nobody", "--agent", "李伟"], "");
+        assert!(
+            told.contains("\nNobody called nobody appears")
+                && told.ends_with("李伟 has the whole commission, 6,052.09.\n")
+        );
     }
     for arguments in [["no such deal", "陈静"], ["单-2026-001", "nobody"]] {
         let output = run("why_not_me", arguments, "");

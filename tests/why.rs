@@ -3,15 +3,19 @@
 mod naive;
 mod support;
 
+#[path = "why/authority.rs"]
+mod authority;
 #[path = "why/cases.rs"]
 mod cases;
+#[path = "why/history.rs"]
+mod history;
 #[path = "why/pages.rs"]
 mod pages;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use panke::why::{Because, Cut, Hearing, Lacked, Reason};
-use panke::{Effect, Fact, Language, Log, Outcome, Payee, Policies, Policy, Reception, Ruling, Share};
+use panke::{Clause, Effect, Fact, Language, Log, Outcome, Payee, Policies, Policy, Reception, Row, Ruling, Share};
 use proptest::prelude::*;
 use support::{full, policies};
 
@@ -49,7 +53,7 @@ fn is_whole(page: &str, language: Language, names: &[String], policy: &Policy) {
         assert!(!page.contains(wrong), "{wrong:?} in\n{page}");
     }
     let mut page = page.to_owned();
-    let texts = policy.rows().map(|row| row.sense()).chain(policy.clauses().map(|clause| clause.title()));
+    let texts = policy.rows().map(Row::sense).chain(policy.clauses().map(Clause::title));
     let mut known: Vec<String> = texts
         .map(|sense| sense.in_language(language).trim_end_matches(['.', '。']).to_owned())
         .filter(|text| !text.is_empty())

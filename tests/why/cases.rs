@@ -1,69 +1,8 @@
 //! Small histories, and exactly what is said of them.
 
-use panke::why::{Dossier, Reason};
-use panke::{Event, Fact, Language, Log, Policy, Reception, Said, Settled};
-
-pub(crate) type Facts = Vec<(&'static str, Fact<&'static str>)>;
-
-pub(crate) fn visit(by: &'static str, said: Said<&'static str>) -> Reception<&'static str> {
-    Reception::new("c1", by).said(said)
-}
-
-pub(crate) fn deal(commission: u64) -> Fact<&'static str> {
-    Fact::Deal { deal: "D1", commission }
-}
-
-/// A history of one household, each entry at ten o'clock of its day, up to a deal of 1,000.01.
-pub(crate) fn dossier(facts: Facts, on: &str) -> Dossier {
-    let at = |day: &str| format!("{day}T10:00:00").parse().unwrap();
-    let facts = facts.into_iter().chain([(on, deal(1_000_01))].map(|(_, fact)| ("", fact)));
-    let event = |(no, (day, fact)): (u64, (&str, Fact<&'static str>))| {
-        let day = if day.is_empty() { on } else { day };
-        Event::new(no, at(day), "H1", fact)
-    };
-    let events: Vec<_> = (1..).zip(facts).map(event).collect();
-    Log::from_events(&events).unwrap().dossier("D1").unwrap()
-}
-
-/// The lines of the page, without their indentation.
-fn lines(dossier: &Dossier, language: Language) -> Vec<String> {
-    let policy = Policy::default();
-    let page = dossier.hear(&policy).why().page(language).to_string();
-    page.lines().map(|line| line.trim().to_owned()).collect()
-}
-
-fn says(dossier: &Dossier, wanted: &[(&str, &str)]) {
-    let (zh, en) = (lines(dossier, Language::Chinese), lines(dossier, Language::English));
-    for (zh_line, en_line) in wanted {
-        assert!(zh.iter().any(|line| line == zh_line), "{zh_line}\n{zh:#?}");
-        assert!(en.iter().any(|line| line == en_line), "{en_line}\n{en:#?}");
-    }
-}
-
-fn says_to(dossier: &Dossier, agent: &str, wanted: &[(&str, &str)]) {
-    let policy = Policy::default();
-    let hearing = dossier.hear(&policy);
-    let why_not = hearing.why_not(agent);
-    let said = |language| {
-        let mut lines = Vec::new();
-        walk(&why_not.reason, language, &mut lines);
-        lines
-    };
-    let (zh, en) = (said(Language::Chinese), said(Language::English));
-    for (zh_line, en_line) in wanted {
-        assert!(zh.iter().any(|line| line == zh_line), "{zh_line}\n{zh:#?}");
-        assert!(en.iter().any(|line| line == en_line), "{en_line}\n{en:#?}");
-    }
-}
-
-fn walk(reason: &Reason<'_>, language: Language, lines: &mut Vec<String>) {
-    lines.push(reason.in_language(language).to_string());
-    reason.reasons.iter().for_each(|reason| walk(reason, language, lines));
-}
-
-fn first() -> (&'static str, Fact<&'static str>) {
-    ("2026-03-03", visit("Bai", Said::Nothing).into())
-}
+use crate::history::{dossier, first, says, says_to, visit};
+use panke::Said;
+use panke::why::Dossier;
 
 fn refused(on: &str) -> Dossier {
     dossier(vec![first(), ("2026-03-09", visit("An", Said::Refuses("Bai")).into())], on)
@@ -127,7 +66,7 @@ fn the_file_of_the_refused_owner_had_died() {
 
 #[test]
 fn somebody_stood_in() {
-    let helped = || (vec![first(), ("2026-03-09", visit("An", Said::Mentions("Bai")).into())]);
+    let helped = || vec![first(), ("2026-03-09", visit("An", Said::Mentions("Bai")).into())];
     says(
         &dossier(helped(), "2026-03-20"),
         &[
@@ -200,7 +139,7 @@ fn the_owner_lapsed() {
                 "V.2(1)：建档已过期，客户未提起原销售员：转为无主客户。",
                 "V.2(1): The file had died and nobody brought the owner up: the household is free.",
             ),
-            ("An成为所属销售员，建档有效至2026-07-04。", "An became the owner, with a file until 2026-07-04."),
+            ("An成为所属销售员，建档有效至2026-07-04。", "An became the owner, with a file live until 2026-07-04."),
         ],
     );
     let lapsed = vec![first(), ("2026-05-04", visit("An", Said::Nothing).into())];
@@ -238,106 +177,5 @@ fn a_complaint_was_upheld() {
             "II.5（不知客户来过而所属销售员不在：接待者仅在当天成交时有份）：第3号（2026-03-10），先适用V.3(4)（接待者曾被投诉且已落实：无份）。",
             "II.5 (Nobody knew of the owner, who was away: the receiver shares a deal of that very day only): at entry 3 (2026-03-10) another came first: V.3(4) (A complaint about the receiver was upheld: nothing for them).",
         )],
-    );
-}
-
-fn disputed(outcome: Settled<&'static str>) -> Dossier {
-    let at = |text: &str| text.parse().unwrap();
-    let events = vec![
-        Event::new(1, at("2026-03-03T10:00:00"), "H1", Fact::from(Reception::new("c1", "Bai"))),
-        Event::new(2, at("2026-03-09T10:00:00"), "H1", visit("An", Said::Refuses("Bai"))),
-        Event::new(3, at("2026-03-20T10:00:00"), "H1", deal(1_000_01)),
-        Event::new(4, at("2026-03-21T10:00:00"), "H1", Fact::Dispute { deal: "D1", outcome }),
-    ];
-    Log::from_events(&events).unwrap().dossier("D1").unwrap()
-}
-
-#[test]
-fn a_dispute_was_decided_or_lost_or_agreed() {
-    let half = || "1/2".parse().unwrap();
-    says(
-        &disputed(Settled::Decided { performance: "Cai", split: Some(vec![("Cai", half()), ("An", half())]) }),
-        &[
-            ("由此Cai得1/2。", "By that Cai has 1/2."),
-            ("业绩按经理裁定归Cai。", "The performance is Cai's as the manager decided."),
-        ],
-    );
-    let quarrel = disputed(Settled::Quarrel);
-    says(
-        &quarrel,
-        &[
-            ("全部归部门。", "All of it is the department's."),
-            ("部门得全部1,000.01。", "The department is paid the whole: 1,000.01."),
-        ],
-    );
-    assert!(lines(&quarrel, Language::Chinese)[0].starts_with("双方争吵，业绩、提成归部门，依据V.4（"));
-    assert!(
-        lines(&quarrel, Language::English)[0]
-            .starts_with("The parties quarrelled: the department has the deal under V.4 (")
-    );
-    says_to(&quarrel, "An", &[("An在这笔成交中没有份额。", "An has nothing of this deal.")]);
-    says(
-        &disputed(Settled::Agreed { performance: "Bai", split: vec![("Bai", half()), ("An", half())] }),
-        &[
-            ("由此Bai得1/2。", "By that Bai has 1/2."),
-            (
-                "双方合计的业绩全部按约定归Bai。",
-                "The parties' performance together, the whole, is Bai's as they agreed.",
-            ),
-        ],
-    );
-}
-
-#[test]
-fn the_manager_had_yet_to_allot() {
-    let fair = vec![("2026-03-03", visit("Bai", Said::Nothing).occasion("fair").into())];
-    let dossier = dossier(fair, "2026-03-20");
-    says(
-        &dossier,
-        &[
-            (
-                "客户自2026-03-03起待经理分配，有效至2026-05-03。",
-                "The client waits for the manager from 2026-03-03 until 2026-05-03.",
-            ),
-            ("由经理决定，暂不分配。", "The manager decides: nothing is divided yet."),
-        ],
-    );
-    says_to(&dossier, "Bai", &[("Bai在这笔成交中没有份额。", "Bai has nothing of this deal.")]);
-}
-
-#[test]
-fn who_brought_them_and_who_came() {
-    let at = |text: &str| text.parse().unwrap();
-    let kin = Reception::new("spouse", "Cai").available(["An"]).said(Said::Refuses("An"));
-    let events = vec![
-        Event::new(1, at("2026-03-03T10:00:00"), "H0", Fact::from(Reception::new("c0", "An"))),
-        Event::new(2, at("2026-03-09T10:00:00"), "H1", visit("Bai", Said::Nothing).referred_by("H0")),
-        Event::new(3, at("2026-03-12T10:00:00"), "H1", kin),
-        Event::new(4, at("2026-03-20T10:00:00"), "H1", deal(1_000_01)),
-    ];
-    let dossier = Log::from_events(&events).unwrap().dossier("D1").unwrap();
-    says(
-        &dossier,
-        &[
-            (
-                "V.3(10)：老客户带来的新客户：归老客户现在的销售员。",
-                "V.3(10): Brought by an old client: the household is the old client's agent's.",
-            ),
-            ("An成为所属销售员，建档有效至2026-05-09。", "An became the owner, with a file until 2026-05-09."),
-            ("以下登记未改变任何人的份额：第3号。", "These entries changed nothing: 3."),
-        ],
-    );
-    says_to(
-        &dossier,
-        "Cai",
-        &[(
-            "V.3(2)（客户不愿找原销售员：接待者接手，原销售员有效期内留一部分）：第3号（2026-03-12），先适用“家人未经所属销售员接待，不能改换销售员：所属不变”。",
-            "V.3(2) (The client refuses the owner: the receiver takes over, the earlier file keeps a part while it is valid): at entry 3 (2026-03-12) another came first: \"Kin whom no owner has received cannot move the household: the owner stays\".",
-        )],
-    );
-    says_to(
-        &dossier,
-        "Dong",
-        &[("此成交的卷宗里没有Dong。", "Nobody called Dong appears in the dossier of this deal.")],
     );
 }

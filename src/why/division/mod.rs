@@ -2,6 +2,7 @@
 
 mod cut;
 mod paid;
+mod said;
 mod teller;
 
 use crate::household::Snapshot;

@@ -10,6 +10,7 @@ use crate::why::reason::{Says, Stage};
 
 /// What an agent was at a reception.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent facts")]
 struct Role {
     received: bool,
     asked: bool,
@@ -20,6 +21,8 @@ struct Role {
 /// A clause at the reception at which it came closest.
 struct Closest<'h> {
     row: Row<'h>,
+    /// Its place in the policy.
+    place: usize,
     /// How many of its conditions failed there; none where it gave the agent something.
     failed: usize,
     unmet: Unmet<'h>,
@@ -42,14 +45,15 @@ pub(super) fn unmet<'h>(
         }
         let policy = policy_on(stage);
         let traced = policy.trace(reading.situation);
-        for row in policy.rows() {
+        for (place, row) in policy.rows().enumerate() {
             if let Some((failed, fault)) = tried(row, role, &traced, stage, reading) {
                 let day = stage.entry.at.date();
                 let unmet = Unmet { clause: row.clause(), sense: row.sense(), no: reading.no, day, fault };
-                keep_closest(&mut all, Closest { row, failed, unmet });
+                keep_closest(&mut all, Closest { row, place, failed, unmet });
             }
         }
     }
+    all.sort_by_key(|closest| closest.place);
     all.into_iter().filter(|closest| closest.failed > 0).map(|closest| closest.unmet).collect()
 }
 
@@ -60,7 +64,7 @@ fn note_held<'h>(all: &mut Vec<Closest<'h>>, reading: &Reading<'h>, stage: &Stag
         let fault = Fault::Before { clause: row.clause(), sense: row.sense() };
         let day = stage.entry.at.date();
         let unmet = Unmet { clause: row.clause(), sense: row.sense(), no: reading.no, day, fault };
-        keep_closest(all, Closest { row, failed: 0, unmet });
+        keep_closest(all, Closest { row, place: 0, failed: 0, unmet });
     }
 }
 
@@ -73,7 +77,7 @@ fn keep_closest<'h>(all: &mut Vec<Closest<'h>>, new: Closest<'h>) {
     };
     match all.iter_mut().find(|old| is_same(old)) {
         Some(old) if new.failed < old.failed || (new.failed == old.failed && new.unmet.no != old.unmet.no) => {
-            *old = new
+            *old = new;
         }
         Some(_) => {}
         None => all.push(new),
@@ -117,19 +121,18 @@ fn tried<'h>(
     let fails = |of: &&Aspect| wanted(**of) >> situation.value(**of) & 1 == 0;
     let first = Aspect::ALL.iter().find(fails);
     let failed = Aspect::ALL.iter().filter(fails).count();
-    let decided = reached.and_then(|traced| traced.row);
-    match first {
-        Some(aspect) => {
-            let people = people(stage, reading, &situation, row);
-            let fault = Fault::Fact { aspect: *aspect, was: situation.value(*aspect), wanted: wanted(*aspect), people };
-            Some((failed.saturating_add(usize::from(reached.is_none())), fault))
-        }
-        None => {
-            let before = decided.or(seen.row).filter(|decided| reached.is_none() || decided.name() != row.name());
-            let by = before.unwrap_or(row);
-            Some((usize::from(before.is_some()), Fault::Before { clause: by.clause(), sense: by.sense() }))
-        }
+    if let Some(aspect) = first {
+        let people = people(stage, reading, &situation, row);
+        let fault = Fault::Fact { aspect: *aspect, was: situation.value(*aspect), wanted: wanted(*aspect), people };
+        return Some((failed.saturating_add(usize::from(reached.is_none())), fault));
     }
+    // What a client's word or a breach gave, it gave to somebody else: the agent does not own.
+    let gave = !matches!(row.effect(), Effect::Register(whom) if whom != Whom::Receiver);
+    let is_it = |decided: &Row<'_>| reached.is_some() && decided.name() == row.name();
+    let decided = reached.and_then(|traced| traced.row);
+    let before = decided.or(seen.row).filter(|decided| !(gave && is_it(decided)));
+    let by = before.unwrap_or(row);
+    Some((usize::from(before.is_some()), Fault::Before { clause: by.clause(), sense: by.sense() }))
 }
 
 /// Whether an effect could give the agent something, and which values of which aspect would make it theirs.

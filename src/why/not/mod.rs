@@ -25,7 +25,7 @@ pub use lacked::{Fault, Lacked, Unmet};
 /// let log = Log::from_events(&[
 ///     Event::new(1, at("2026-03-03T10:00:00"), "H1", Reception::new("c1", "Bai")),
 ///     Event::new(2, at("2026-03-09T10:00:00"), "H1", Reception::new("c1", "An").available(["Bai"])),
-///     Event::new(3, at("2026-03-20T15:00:00"), "H1", Fact::Deal { deal: "D1", commission: 1_000_00 }),
+///     Event::new(3, at("2026-03-20T15:00:00"), "H1", Fact::Deal { deal: "D1", commission: 100_000 }),
 /// ])?;
 /// let (policy, dossier) = (Policy::default(), log.dossier("D1").unwrap());
 /// let hearing = dossier.hear(&policy);

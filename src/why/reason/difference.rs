@@ -39,11 +39,8 @@ impl<'h> Told<'h> {
             all.push(Became::SaleCounts { deal: self.roll.deal(sale.deal), agent: self.agent(sale.owner) });
         }
         let owner = if all.is_empty() { before.title() } else { None };
-        match (owner, by_then.holder) {
-            (Some(title), Holder::Nobody | Holder::Pending(_)) => {
-                all.push(Became::LetGo { agent: self.agent(title.agent), last: title.last(self.policy).into() });
-            }
-            _ => {}
+        if let (Some(title), Holder::Nobody | Holder::Pending(_)) = (owner, by_then.holder) {
+            all.push(Became::LetGo { agent: self.agent(title.agent), last: title.last(self.policy).into() });
         }
         match (before.holder, by_then.holder) {
             (Holder::Pending(since), Holder::Nobody) => {

@@ -4,10 +4,12 @@ mod became;
 mod difference;
 mod entry;
 mod explain;
+mod said;
 mod stage;
 mod stood;
 mod until;
 mod whose;
+mod words;
 
 use std::fmt::{self, Display, Formatter};
 
@@ -19,8 +21,7 @@ use super::not::Lacked;
 use crate::clause::Clause;
 use crate::lang::{Language, Sense, say};
 use crate::money::Money;
-use crate::ruling::{Credit, Payee};
-use crate::share::Share;
+use crate::ruling::Credit;
 
 pub use became::Became;
 pub use entry::{Entry, Says};
@@ -28,6 +29,8 @@ pub(super) use stage::Stage;
 pub use stood::{Stood, What};
 pub use until::Until;
 pub use whose::Whose;
+pub(super) use words::{cited, first_word, of_what, shown};
+use words::{idle, row};
 
 /// Why a deal was ruled on so (裁决理由). Made by [`Hearing::why`](super::Hearing::why).
 ///
@@ -41,7 +44,7 @@ pub use whose::Whose;
 /// let log = Log::from_events(&[
 ///     Event::new(1, at("2026-03-03T10:00:00"), "H1", Reception::new("c1", "Bai")),
 ///     Event::new(2, at("2026-03-09T10:00:00"), "H1", Reception::new("c1", "An").said(Said::Refuses("Bai"))),
-///     Event::new(3, at("2026-03-20T15:00:00"), "H1", Fact::Deal { deal: "D1", commission: 1_000_00 }),
+///     Event::new(3, at("2026-03-20T15:00:00"), "H1", Fact::Deal { deal: "D1", commission: 100_000 }),
 /// ])?;
 /// let (policy, dossier) = (Policy::default(), log.dossier("D1").unwrap());
 /// let hearing = dossier.hear(&policy);
@@ -149,8 +152,8 @@ impl<'a> Reason<'a> {
 impl<'a> Why<'a> {
     /// All of it as a page, each reason a line below the one it is a reason of.
     #[must_use]
-    pub const fn page(&self, language: Language) -> Pages<'_, 'a> {
-        Pages { reasons: self.reasons.as_slice(), language }
+    pub fn page(&self, language: Language) -> Pages<'_, 'a> {
+        Pages { reasons: &self.reasons, language }
     }
 
     /// How many reasons there are in all.
@@ -227,7 +230,7 @@ impl Because<'_> {
                 say!(
                     f,
                     language,
-                    "成交当日（{day}）各项期限：" | "What ran out when, seen from the day of the deal, {day}:",
+                    "成交当日（{day}）各项期限：" | "How long things last, seen from the day of the deal, {day}:",
                     day = day
                 )
             }
@@ -256,58 +259,4 @@ impl Because<'_> {
             Self::Lacked(lacked) => lacked.say(f, language),
         }
     }
-}
-
-/// A row as the policy says it, after the clause it cites.
-fn row(f: &mut Formatter<'_>, language: Language, clause: Option<Clause<'_>>, sense: Sense<'_>) -> fmt::Result {
-    if let Some(clause) = clause {
-        say!(f, language, "{x}：" | "{x}: ", x = clause)?;
-    }
-    let sense = sense.in_language(language).trim_end_matches(['.', '。']);
-    say!(f, language, "{x}。" | "{x}.", x = sense)
-}
-
-fn idle(f: &mut Formatter<'_>, language: Language, entries: &[u64]) -> fmt::Result {
-    say!(f, language, "以下登记未改变任何人的份额：第" | "These entries changed nothing: ")?;
-    for (place, no) in entries.iter().enumerate() {
-        if place > 0 {
-            say!(f, language, "、" | ", ")?;
-        }
-        write!(f, "{no}")?;
-    }
-    say!(f, language, "号。" | ".")
-}
-
-/// The clause something rests on, and what it settles.
-pub(super) fn cited(f: &mut Formatter<'_>, language: Language, clause: Option<Clause<'_>>) -> fmt::Result {
-    let Some(clause) = clause else { return Ok(()) };
-    let title = clause.title().in_language(language).trim_end_matches(['.', '。']);
-    if title.is_empty() {
-        say!(f, language, "，依据{x}" | ", under {x}", x = clause)
-    } else {
-        say!(f, language, "，依据{x}（{title}）" | " under {x} ({title})", x = clause, title = title)
-    }
-}
-
-/// Somebody as the first word of a sentence.
-pub(super) fn first_word<'a>(payee: &Payee<&'a str>, language: Language) -> &'a str {
-    match payee {
-        Payee::Agent(agent) => agent,
-        Payee::Department => Sense::new("部门", "The department").in_language(language),
-    }
-}
-
-/// A share as it is said.
-pub(super) fn shown(share: Share, language: Language) -> String {
-    if share == Share::WHOLE {
-        Sense::new("全部", "the whole").in_language(language).to_owned()
-    } else {
-        share.to_string()
-    }
-}
-
-/// Of what somebody has a share.
-pub(super) const fn of_what(of_performance: bool, language: Language) -> &'static str {
-    let of = if of_performance { Sense::new("业绩", "performance") } else { Sense::new("提成", "commission") };
-    of.in_language(language)
 }

@@ -86,9 +86,8 @@ impl Hearing<'_> {
             let became = from.by_entry(&by_then, &moved.after, refunded);
             debug_assert!(
                 !became.is_empty() || by_then.is_like(&moved.after),
-                "entry {}: {by_then:?}, then {:?}",
-                moved.no,
-                moved.after
+                "what entry {} changed is told",
+                moved.no
             );
             let owner_of = |household: &Snapshot| household.title().map(|title| log.roll.agent(title.agent));
             let owner = owner_of(&by_then);
