@@ -32,7 +32,7 @@ pub use lacked::{Fault, Lacked, Unmet};
 /// let page = hearing.why_not("An").page(Language::English).to_string();
 /// assert!(page.starts_with("An has nothing of this deal."));
 /// assert!(page.contains("at entry 2 (2026-03-09) nothing was said; it would have taken that the client refused Bai."));
-/// assert!(page.contains("at entry 2 (2026-03-09) Bai was on site and free; it would have taken that Bai was away or busy."));
+/// assert!(page.contains("at entry 2 (2026-03-09) another came first: V.1 (The owner was on site and not asked about"));
 /// # Ok::<(), panke::Errors>(())
 /// ```
 #[derive(Debug, Clone)]
