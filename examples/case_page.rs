@@ -1,21 +1,28 @@
 //! Writes the page of a case, or of a whole log, as one HTML file to open in a browser and to print.
 //!
 //! ```text
-//! cargo run --features html --example case_page -- [DEAL] [--log LOG] [--policy FILE] [--language zh|en] [--whole] [--out FILE]
+//! cargo run --release --features html --example case_page -- [DEAL] [--log LOG] [--csv] [--policy FILE] [--whole] [--now MOMENT] [--english]
+//!     [--out FILE]
 //! ```
 //!
-//! Without a deal it takes the one over which the most agents stand against each other. Without `--out` it writes into the folder for
-//! temporary files, and says where.
+//! The log is read as `settle` reads it; left out, it is the sample log of this crate. Without a deal it takes the one over which the
+//! most agents stand against each other. The page is in 中文 unless English is asked for. Without `--out` it writes into the folder for temporary
+//! files, and says where. It exits 0, or 2 with what is wrong on standard error.
+
+#[path = "settling/input.rs"]
+mod input;
+mod policing;
+#[path = "settling/sheet/mod.rs"]
+mod sheet;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use chrono::NaiveDateTime;
 use clap::Parser;
 use panke::{Language, Log, Policy, Ruling};
-
-const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/quarter.jsonl");
 
 /// Writes the page of a case, or of a whole log.
 #[derive(Debug, Parser)]
@@ -23,18 +30,24 @@ const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/quarter.json
 struct Arguments {
     /// The deal.
     deal: Option<String>,
-    /// The log, JSON Lines. Left out: the sample log of this crate.
+    /// The log: CSV where its name ends in .csv, else JSON Lines; "-" is standard input. Left out: the sample log of this crate.
     #[arg(long, value_name = "LOG")]
     log: Option<PathBuf>,
-    /// The policy, TOML or JSON. Left out: the document's.
+    /// The log is CSV, whatever its name.
+    #[arg(long, requires = "log")]
+    csv: bool,
+    /// The policy: TOML where its name ends in .toml, else JSON. Left out: the built-in one.
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
-    /// The language: `zh` or `en`.
-    #[arg(long, default_value = "zh", value_parser = ["zh", "en"])]
-    language: String,
     /// Write the page of the whole log.
     #[arg(long, conflicts_with = "deal")]
     whole: bool,
+    /// From when the page of the whole log looks ahead: YYYY-MM-DDTHH:MM. Left out: the log's last deal.
+    #[arg(long, value_name = "MOMENT", requires = "whole", value_parser = moment)]
+    now: Option<NaiveDateTime>,
+    /// In English.
+    #[arg(long)]
+    english: bool,
     /// Where to write the page.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -51,13 +64,13 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
-    let path = arguments.log.clone().unwrap_or_else(|| PathBuf::from(SAMPLE));
-    let text = fs::read(&path).map_err(|error| format!("cannot read the log {}: {error}", path.display()))?;
-    let log = Log::from_json_lines(text).map_err(|errors| errors.to_string())?;
-    let policy = policy(arguments)?;
-    let language = if arguments.language == "zh" { Language::Chinese } else { Language::English };
+    let policy = policing::policy(arguments.policy.as_deref(), input::NOTHING)?;
+    let log = input::Source::of(arguments.log.as_deref()).read(arguments.csv)?;
+    let language = if arguments.english { Language::English } else { Language::Chinese };
     let (name, page) = if arguments.whole {
-        ("panke-log.html".to_owned(), log.html(&policy, language).to_string())
+        let last = log.settle(&policy).rulings().last().map(|ruling| ruling.at);
+        let now = arguments.now.or(last).ok_or("the log has no deal, so that --now is missing")?;
+        ("panke-log.html".to_owned(), log.html(&policy, now, language).to_string())
     } else {
         let deal = deal(&log, &policy, arguments)?;
         let dossier = log.dossier(&deal).ok_or_else(|| format!("the log has no deal \"{deal}\""))?;
@@ -71,13 +84,8 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     Ok(())
 }
 
-fn policy(arguments: &Arguments) -> Result<Policy, String> {
-    let Some(path) = &arguments.policy else { return Ok(Policy::default()) };
-    let text =
-        fs::read_to_string(path).map_err(|error| format!("cannot read the policy {}: {error}", path.display()))?;
-    let is_json = path.extension().is_some_and(|extension| extension == "json");
-    let read = if is_json { Policy::from_json(&text) } else { Policy::from_toml(&text) };
-    read.map_err(|errors| errors.to_string())
+fn moment(text: &str) -> Result<NaiveDateTime, String> {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").map_err(|_| "expected YYYY-MM-DDTHH:MM".to_owned())
 }
 
 /// The deal asked for, or the one with the most agents who owned or received its client or are paid.

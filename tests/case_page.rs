@@ -12,6 +12,11 @@ fn at(text: &str) -> NaiveDateTime {
     text.parse().unwrap()
 }
 
+/// When the page of the whole log looks ahead.
+fn now() -> NaiveDateTime {
+    at("2026-03-02T12:00:00")
+}
+
 /// Bai registers, Chen helps, An takes over and sells; the agents and the client may be called otherwise.
 fn case([bai, chen, an, client]: [&str; 4]) -> Vec<Event> {
     let visit = |by| Reception::new(client, by);
@@ -35,7 +40,7 @@ fn page(log: &Log, deal: &str, language: Language) -> String {
 }
 
 fn pages(log: &Log, deal: &str) -> Vec<String> {
-    let of = |language| [page(log, deal, language), log.html(&Policy::default(), language).to_string()];
+    let of = |language| [page(log, deal, language), log.html(&Policy::default(), now(), language).to_string()];
     BOTH.into_iter().flat_map(of).collect()
 }
 
@@ -74,10 +79,14 @@ fn a_case_in_each_language() {
 fn each_page_is_of_one_language() {
     let is_chinese = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
     let log = plain();
-    for english in [page(&log, "D1", Language::English), log.html(&Policy::default(), Language::English).to_string()] {
+    for english in
+        [page(&log, "D1", Language::English), log.html(&Policy::default(), now(), Language::English).to_string()]
+    {
         assert!(!english.contains(is_chinese) && english.contains("lang=\"en\""));
     }
-    for chinese in [page(&log, "D1", Language::Chinese), log.html(&Policy::default(), Language::Chinese).to_string()] {
+    for chinese in
+        [page(&log, "D1", Language::Chinese), log.html(&Policy::default(), now(), Language::Chinese).to_string()]
+    {
         let body = chinese.split_once("<body>").unwrap().1;
         let text: String = body.split('<').filter_map(|piece| Some(piece.split_once('>')?.1)).collect();
         let words = text.split(|letter: char| !letter.is_ascii_lowercase()).filter(|word| word.len() > 3);
@@ -186,7 +195,7 @@ fn five_hundred_receptions_do_not_break_the_picture() {
 fn little_is_enough_for_a_page() {
     let empty = Log::from_events::<String>(&[]).unwrap();
     for language in BOTH {
-        elements(empty.html(&Policy::default(), language).as_str());
+        elements(empty.html(&Policy::default(), now(), language).as_str());
     }
     let deal = Event::new(1, at("2026-03-01T09:15:00"), "H", Fact::Deal { deal: "D", commission: 0 });
     let log = Log::from_events(&[deal]).unwrap();
@@ -203,7 +212,7 @@ fn a_log_is_told_to_the_last_fen() {
     let log = Log::from_json_lines(include_str!("../examples/quarter.jsonl")).unwrap();
     let policy = Policy::default();
     let settlement = log.settle(&policy);
-    let page = log.html(&policy, Language::English).to_string();
+    let page = log.html(&policy, now(), Language::English).to_string();
     let total: i128 = settlement.statements().iter().map(|statement| statement.total).sum();
     assert!(page.contains(&panke::Money(total).to_string()));
     for ruling in settlement.rulings() {

@@ -33,8 +33,8 @@ fn plainly(dossier: &Dossier, under: Policies<'_>) -> String {
 
 /// What is ruled with these changes made; `None` where that cannot be.
 fn with(dossier: &Dossier, under: Policies<'_>, changes: &[&Change]) -> Option<String> {
-    let changed = dossier.with(changes.iter().copied()).ok()??;
-    Some(plainly(&changed, under))
+    let otherwise = dossier.with(changes.iter().copied()).ok()??;
+    Some(plainly(&otherwise, under))
 }
 
 /// Whether both can be made.
@@ -121,10 +121,10 @@ fn no_shorter_move(dossier: &Dossier, under: Policies<'_>, changes: &Changes) {
         for way in [1, -1] {
             let shortest = (1..70).find_map(|days| {
                 let to = event.at + TimeDelta::days(days * way);
-                let moved = Change::Moved { no: event.no, from: event.at, to };
+                let shift = Change::Moved { no: event.no, from: event.at, to };
                 let moves =
                     changes.tried().iter().any(|tried| tried.no() == event.no && matches!(tried, Change::Moved { .. }));
-                (moves && with(dossier, under, &[&moved]).is_some_and(|ruled| ruled != as_it_is)).then_some(to)
+                (moves && with(dossier, under, &[&shift]).is_some_and(|ruled| ruled != as_it_is)).then_some(to)
             });
             if let Some(to) = shortest {
                 assert!(moves.contains(&(event.no, to)), "entry {} to {to} of {:#?}", event.no, dossier.events());

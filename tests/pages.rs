@@ -114,6 +114,11 @@ fn pages_look_well_wide_and_narrow() {
     for wide in [1280, 390] {
         looks_well(&browser, "case-zh", hearing.html(Language::Chinese).as_str(), wide);
         looks_well(&browser, "case-en", hearing.html(Language::English).as_str(), wide);
-        looks_well(&browser, "log", log.html(&policy, Language::English).as_str(), wide);
+        looks_well(
+            &browser,
+            "log",
+            log.html(&policy, "2026-06-08T09:00:00".parse().unwrap(), Language::English).as_str(),
+            wide,
+        );
     }
 }

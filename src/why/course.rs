@@ -3,12 +3,10 @@
 //! A household is a machine with few states. Whoever tries thousands of changes comes to the same ones again and again, so that
 //! most of the way is looked up.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
-
 use super::board::{Board, Placed};
+use super::kept::{Kept, Known};
 use crate::household::{Claims, Office, Patron, Snapshot};
-use crate::id::{Agent, Identity, NameList, Names, place};
+use crate::id::{Agent, NameList, Names, place};
 use crate::period::Moment;
 use crate::policy::Cited;
 use crate::ruling::Outcome;
@@ -58,81 +56,15 @@ pub(super) type GivenNo = u32;
 /// No number: the deal has not come yet.
 pub(super) const NOT_YET: GivenNo = GivenNo::MAX;
 
-/// A quick hash of a few numbers. Nothing is ever listed in its order.
-#[derive(Debug, Clone, Copy, Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            self.write_u64(chunk.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)));
-        }
-    }
-
-    fn write_u8(&mut self, number: u8) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.write_u64(u64::try_from(number).unwrap_or(u64::MAX));
-    }
-
-    fn write_isize(&mut self, number: isize) {
-        self.write_u64(u64::try_from(number).unwrap_or(u64::MAX));
-    }
-}
-
-/// Things of which each is kept once.
-#[derive(Debug)]
-struct Kept<T> {
-    list: Vec<T>,
-    numbers: HashMap<T, u32, BuildHasherDefault<Mixed>>,
-}
-
-impl<T: Clone + Eq + Hash> Kept<T> {
-    fn new() -> Self {
-        Self { list: Vec::new(), numbers: HashMap::default() }
-    }
-
-    fn number(&mut self, thing: T) -> u32 {
-        if let Some(number) = self.numbers.get(&thing) {
-            return *number;
-        }
-        let number = place(self.list.len());
-        self.list.push(thing.clone());
-        self.numbers.insert(thing, number);
-        number
-    }
-
-    fn get(&self, number: u32) -> Option<&T> {
-        self.list.get(crate::id::at(number))
-    }
-}
-
-/// Steps taken, by state and entry.
-type Steps = HashMap<u64, (StateNo, GivenNo), BuildHasherDefault<Identity>>;
-
 /// The steps under the shares of one edition of the policy.
 #[derive(Debug)]
 struct Layer<'b> {
     fold: Fold<'b>,
-    steps: Steps,
+    steps: Known<(StateNo, GivenNo)>,
     /// The states before each entry as written, and behind the last.
     base: Vec<StateNo>,
     /// What the deal gives from a state on, if the entries from a place on are as written.
-    ends: HashMap<u64, GivenNo, BuildHasherDefault<Identity>>,
+    ends: Known<GivenNo>,
 }
 
 /// A board on which every way can be gone.
@@ -163,7 +95,7 @@ impl<'b> Course<'b> {
         for shares in editions {
             let office = Office { policies: board.policies, shares, ground: &board.ground, roll: &board.roll };
             let layer =
-                Layer { fold: Fold::new(office), steps: Steps::default(), base: vec![start], ends: HashMap::default() };
+                Layer { fold: Fold::new(office), steps: Known::default(), base: vec![start], ends: Known::default() };
             course.layers.push(layer);
             let number = course.layers.len().saturating_sub(1);
             for place in 0..board.written {
@@ -194,13 +126,12 @@ impl<'b> Course<'b> {
 
     /// The state after an entry, and what the deal gives if the entry is the deal.
     pub(super) fn step(&mut self, layer: usize, state: StateNo, placed: usize) -> (StateNo, GivenNo) {
-        let key = key(state, placed);
-        if let Some(known) = self.layers.get(layer).and_then(|layer| layer.steps.get(&key)) {
-            return *known;
+        if let Some(known) = self.layers.get(layer).and_then(|layer| layer.steps.get(state, placed)) {
+            return known;
         }
         let next = self.take(layer, state, placed).unwrap_or((state, NOT_YET));
         if let Some(layer) = self.layers.get_mut(layer) {
-            layer.steps.insert(key, next);
+            layer.steps.put(state, placed, next);
         }
         next
     }
@@ -324,9 +255,8 @@ impl<'b> Course<'b> {
 
     /// What the deal gives if all entries from a place on are as written.
     fn end(&mut self, layer: usize, state: StateNo, from: usize) -> GivenNo {
-        let key = key(state, from);
-        if let Some(known) = self.layers.get(layer).and_then(|layer| layer.ends.get(&key)) {
-            return *known;
+        if let Some(known) = self.layers.get(layer).and_then(|layer| layer.ends.get(state, from)) {
+            return known;
         }
         let mut found = NOT_YET;
         let mut at = state;
@@ -339,16 +269,8 @@ impl<'b> Course<'b> {
             at = next;
         }
         if let Some(layer) = self.layers.get_mut(layer) {
-            layer.ends.insert(key, found);
+            layer.ends.put(state, from, found);
         }
         found
     }
-}
-
-/// A state and a place as one number, mixed so that neighbours lie apart: a table looks at the lowest bits, which a product takes from
-/// the lowest alone.
-fn key(state: StateNo, place: usize) -> u64 {
-    let place = u64::try_from(place).unwrap_or(u64::MAX);
-    let mixed = (u64::from(state) << 32 | place & 0xffff_ffff).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed ^ mixed >> 32
 }

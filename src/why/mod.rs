@@ -18,6 +18,7 @@ mod division;
 mod dossier;
 mod forecast;
 mod hearing;
+mod kept;
 mod not;
 mod otherwise;
 #[cfg(feature = "html")]
@@ -26,10 +27,13 @@ mod people;
 mod reason;
 
 pub use crate::policy::OtherReading;
-pub use change::{Change, ChangeTold, Changes, ChangesPage, Core, Found, FoundTold, Margin, RulingThen};
+pub use change::{Change, ChangeTold, Changes, ChangesPage, Core, EntryTold, Found, FoundTold, Margin, RulingThen};
 pub use division::{Cut, Division, Paid};
 pub use dossier::Dossier;
-pub use forecast::{Action, Advice, Agenda, AgendaPage, ByTime, End, EndOf, Forecast, ForecastPage, Hold, Open, Radar, RadarPage, Stretch, Task};
+pub use forecast::{
+    Action, Advice, Agenda, AgendaPage, ByTime, End, EndOf, EndTold, Forecast, ForecastPage, Hold, Open, Radar,
+    RadarPage, Stretch, Task,
+};
 pub use hearing::Hearing;
 pub use not::{Fault, Lacked, Unmet, WhyNot};
 pub use otherwise::{DealOtherwisePage, Otherwise, OtherwisePage, ReadOtherwise, without_other_reading};

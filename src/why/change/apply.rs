@@ -53,7 +53,7 @@ impl Change {
     pub fn make(&self, events: &mut Vec<Event>) {
         match self {
             Self::LeftOut { no } => events.retain(|event| event.no != *no),
-            Self::Added { event } => events.push(event.clone()),
+            Self::Added { event } => events.push((**event).clone()),
             change => {
                 for event in events.iter_mut().filter(|event| event.no == change.no()) {
                     change.alter(event);

@@ -130,15 +130,15 @@ impl Standing {
         let is_later = self.key(self.at) > other;
         let outward = if is_later { before } else { after };
         let passes = |day: NaiveDate| (self.key(self.on(day)) > other) != is_later;
-        if self.at.date() != there.date() {
+        if self.at.date() == there.date() {
+            times.extend([before, after].into_iter().flatten().map(|day| self.on(day)));
+            times.extend(beside(there, !is_later));
+        } else {
             // Onto its day; where that would pass it, also to the minute beside it.
             times.insert(self.on(there.date()));
             if passes(there.date()) {
                 times.extend(beside(there, is_later).filter(|beside| beside.date() == there.date()));
             }
-        } else {
-            times.extend([before, after].into_iter().flatten().map(|day| self.on(day)));
-            times.extend(beside(there, !is_later));
         }
         times.extend(outward.map(|day| self.on(day)));
     }

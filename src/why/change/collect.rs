@@ -35,7 +35,7 @@ pub(super) fn collect(dossier: &Dossier, policies: Policies<'_>, with_pairs: boo
         hits.extend(search.pairs());
     }
     let mut collected = Collected::default();
-    let ruled = search.course.given(search.ruled).map(|given| told(given, &board)).unwrap_or_else(nothing);
+    let ruled = search.course.given(search.ruled).map_or_else(nothing, |given| told(given, &board));
     let mut places: BTreeMap<GivenNo, usize> = BTreeMap::new();
     for (one, other, given) in hits {
         let place = match (places.get(&given), search.course.given(given)) {

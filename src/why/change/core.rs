@@ -93,8 +93,9 @@ impl Search<'_> {
         let mut way = Way { board: &board, course: Course::of(&board), kept, wanted, steps: 0 };
         let most = bound.saturating_sub(kept.len());
         let found = match way.fewest(most) {
-            Some(found) => found,
-            None => {
+            Fewest::These(found) => Some(found),
+            Fewest::NoneSoFew => None,
+            Fewest::NotFoundOut => {
                 self.is_smallest = false;
                 way.none_too_many()
             }
@@ -120,6 +121,15 @@ impl Search<'_> {
     }
 }
 
+/// What a search for the fewest comes to.
+#[derive(Debug, PartialEq, Eq)]
+enum Fewest {
+    These(Vec<usize>),
+    NoneSoFew,
+    /// It would take too long.
+    NotFoundOut,
+}
+
 /// The ways through a board on which some entries are passed over.
 struct Way<'b> {
     board: &'b Board<'b>,
@@ -143,21 +153,15 @@ impl Way<'_> {
         given != NOT_YET && self.course.given(given) == Some(&self.wanted)
     }
 
-    /// The fewest places up to the deal that alone give what is wanted; `Some(None)`: no fewer than `most` do. `None` where that
-    /// takes too long to find out.
-    fn fewest(&mut self, most: usize) -> Option<Option<Vec<usize>>> {
-        for size in 1..most.min(self.board.deal.saturating_add(2)) {
-            match self.of_size(size) {
-                Some(found @ Some(_)) => return Some(found),
-                Some(None) => {}
-                None => return None,
-            }
-        }
-        Some(None)
+    /// The fewest places up to the deal that alone give what is wanted, if fewer than `most` do.
+    fn fewest(&mut self, most: usize) -> Fewest {
+        let sizes = 1..most.min(self.board.deal.saturating_add(2));
+        let mut found = sizes.map(|size| self.of_size(size)).skip_while(|found| *found == Fewest::NoneSoFew);
+        found.next().unwrap_or(Fewest::NoneSoFew)
     }
 
     /// Of all ways with at most so many entries, for each state one with the fewest.
-    fn of_size(&mut self, size: usize) -> Option<Option<Vec<usize>>> {
+    fn of_size(&mut self, size: usize) -> Fewest {
         let layer = self.layer();
         let mut ways: BTreeMap<StateNo, Vec<usize>> = BTreeMap::from([(self.course.base(layer, 0), Vec::new())]);
         for place in 0..=self.board.deal {
@@ -166,11 +170,8 @@ impl Way<'_> {
                 self.steps = self.steps.saturating_add(1);
                 let (after, given) = self.course.step(layer, *state, place);
                 let longer: Vec<usize> = way.iter().copied().chain([place]).collect();
-                if place == self.board.deal {
-                    if self.is_wanted(given) {
-                        return Some(Some(longer));
-                    }
-                    continue;
+                if self.is_wanted(given) {
+                    return Fewest::These(longer);
                 }
                 let is_shorter = |known: &Vec<usize>| (longer.len(), &longer) < (known.len(), known);
                 if next.get(&after).is_none_or(is_shorter) {
@@ -179,10 +180,10 @@ impl Way<'_> {
             }
             ways = next;
             if self.steps > MOST_STEPS {
-                return None;
+                return Fewest::NotFoundOut;
             }
         }
-        Some(None)
+        Fewest::NoneSoFew
     }
 
     /// A set of which none can be left out, found by leaving out one after the other.

@@ -66,7 +66,7 @@ impl Dossier {
         match change {
             Change::LeftOut { .. } => Some(Edit::of(board, Some(place?), None)),
             Change::Added { event } => {
-                let placed = board.lay(event.clone(), None);
+                let placed = board.lay((**event).clone(), None);
                 Some(Edit::of(board, None, Some(placed)))
             }
             change => {

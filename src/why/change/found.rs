@@ -99,6 +99,7 @@ impl Changes {
     }
 
     /// All of them, those of one change before those of two, and of each the smaller first.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Found<'_>> {
         (0..self.found.len()).filter_map(|place| self.nth(place))
     }

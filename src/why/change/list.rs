@@ -61,7 +61,7 @@ impl<'d, 'b> Lister<'d, 'b> {
             let others = self.board.placed.iter().take(self.board.written).filter(|other| self.is_changed(other.no));
             let mut times = standing.borders(self.board, others, &spans);
             if let Fact::Deal { deal, .. } = &event.fact {
-                let disputed = self.board.disputed(deal).map(|entered| entered.minute());
+                let disputed = self.board.disputed(deal).map(Moment::minute);
                 times.extend(disputed.flat_map(|entered| standing.heard(self.board.policies, entered)));
             }
             changes.extend(times.into_iter().map(moved));
@@ -172,7 +172,8 @@ impl<'d, 'b> Lister<'d, 'b> {
                 let none = Vec::new();
                 for free in [none, others] {
                     let visit = Reception::new(visitor.clone(), agent.clone()).available(free);
-                    changes.push(Change::Added { event: Event::new(no, at, household.clone(), visit) });
+                    let event = Box::new(Event::new(no, at, household.clone(), visit));
+                    changes.push(Change::Added { event });
                     no = no.saturating_add(1);
                 }
             }

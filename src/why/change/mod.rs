@@ -36,7 +36,7 @@ use crate::event::{Absence, Event, Record, Relation, Said};
 pub use self::core::Core;
 pub use found::{Changes, Found, Margin};
 pub use page::{ChangesPage, FoundTold, RulingThen};
-pub use words::ChangeTold;
+pub use words::{ChangeTold, EntryTold};
 
 /// One change of the facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +127,7 @@ pub enum Change {
     /// There was one more.
     Added {
         /// The entry, with a number of its own.
-        event: Event,
+        event: Box<Event>,
     },
 }
 

@@ -25,6 +25,7 @@ pub struct ChangesPage<'c> {
 #[derive(Debug, Clone, Copy)]
 pub struct RulingThen<'c> {
     ruled: &'c Ruled,
+    with_owner: bool,
     language: Language,
 }
 
@@ -55,7 +56,13 @@ impl<'c> Found<'c> {
     /// What would have been ruled, in words.
     #[must_use]
     pub const fn ruling(&self, language: Language) -> RulingThen<'c> {
-        RulingThen { ruled: self.ruled, language }
+        RulingThen { ruled: self.ruled, with_owner: true, language }
+    }
+
+    /// The same without saying whose the client would be.
+    #[must_use]
+    pub const fn shares(&self, language: Language) -> RulingThen<'c> {
+        RulingThen { ruled: self.ruled, with_owner: false, language }
     }
 }
 
@@ -73,20 +80,25 @@ impl Display for FoundTold<'_, '_> {
 
 impl Display for RulingThen<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self { ruled, language } = *self;
+        let Self { ruled, with_owner, language } = *self;
+        let owner = ruled.owner.as_ref().filter(|_| with_owner);
         if ruled.outcome != Outcome::Ruled {
             let how = ruled.outcome.sense().in_language(language);
             say!(f, language, "{how}" | "{how}")?;
-            if ruled.owner.is_some() || !ruled.awards.is_empty() {
+            if owner.is_some() {
                 say!(f, language, "，" | ", ")?;
             }
         }
-        if let Some(owner) = &ruled.owner {
+        if let Some(owner) = owner {
             say!(f, language, "客户属{owner}" | "the client is {owner}'s")?;
         }
         for (number, (payee, share, amount)) in ruled.awards.iter().enumerate() {
-            let lead = if number == 0 { say!(f, language, "；" | "; ") } else { say!(f, language, "，" | ", ") };
-            lead?;
+            let is_first = owner.is_none() && ruled.outcome == Outcome::Ruled;
+            match number {
+                0 if is_first => {}
+                0 => say!(f, language, "；" | "; ")?,
+                _ => say!(f, language, "，" | ", ")?,
+            }
             let (name, amount) = (payee.name(language), Money::from(*amount));
             if *share == Share::WHOLE {
                 say!(f, language, "{name}得全部 {amount}" | "{name} has the whole, {amount}")?;

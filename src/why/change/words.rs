@@ -22,8 +22,29 @@ impl Change {
     /// The change in words; the dossier says what the entry was.
     #[must_use]
     pub fn told<'c>(&'c self, dossier: &'c Dossier, language: Language) -> ChangeTold<'c> {
-        let event = if let Self::Added { event } = self { Some(event) } else { dossier.event(self.no()) };
+        let event = if let Self::Added { event } = self { Some(&**event) } else { dossier.event(self.no()) };
         ChangeTold { change: self, event, language }
+    }
+}
+
+/// Which entry it is, in the words of a language, without a stop. Made by [`Dossier::told`].
+#[derive(Debug, Clone, Copy)]
+pub struct EntryTold<'d> {
+    event: Option<&'d Event>,
+    language: Language,
+}
+
+impl Dossier {
+    /// Which entry a number stands for: what it is, whose and when. Nothing where there is none.
+    #[must_use]
+    pub fn told(&self, no: u64, language: Language) -> EntryTold<'_> {
+        EntryTold { event: self.event(no), language }
+    }
+}
+
+impl Display for EntryTold<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.event.map_or(Ok(()), |event| entry(f, event, self.language))
     }
 }
 
@@ -193,12 +214,11 @@ fn added(f: &mut Formatter<'_>, event: &Event, language: Language) -> fmt::Resul
 fn relation_is(f: &mut Formatter<'_>, relation: Option<Relation>, language: Language) -> fmt::Result {
     match relation {
         Some(relation) => {
-            let word = relation.as_str();
-            say!(
-                f,
-                language,
-                "来访者与首访者的关系登记为 {word}" | "with the visitor entered as {word} of the first visitor"
-            )
+            let (zh, en) = relation_words(relation);
+            match language {
+                Language::Chinese => write!(f, "来访者登记为首访者的{zh}"),
+                Language::English => write!(f, "with the visitor entered as {en}"),
+            }
         }
         None => {
             say!(f, language, "未登记来访者与首访者的关系" | "with nobody saying what the visitor is to the first one")
@@ -207,20 +227,16 @@ fn relation_is(f: &mut Formatter<'_>, relation: Option<Relation>, language: Lang
 }
 
 fn owner_was(f: &mut Formatter<'_>, absence: Option<Absence>, language: Language) -> fmt::Result {
-    match absence {
-        Some(absence) => {
-            let where_then = match absence {
-                Absence::Busy => Whereabouts::Busy,
-                Absence::OnBusiness => Whereabouts::OnBusiness,
-                Absence::OnLeave => Whereabouts::OnLeave,
-                Absence::Unreachable => Whereabouts::Unreachable,
-                Absence::LeftStandIn => Whereabouts::LeftStandIn,
-            };
-            let sense = where_then.sense().in_language(language);
-            say!(f, language, "登记为「{sense}」" | "with the entry saying that {sense}")
-        }
-        None => say!(f, language, "未登记所属销售员去向" | "with nobody saying where the owner was"),
-    }
+    let whereabouts = match absence {
+        None => return say!(f, language, "未登记所属销售员去向" | "with nobody saying where the owner was"),
+        Some(Absence::Busy) => Whereabouts::Busy,
+        Some(Absence::OnBusiness) => Whereabouts::OnBusiness,
+        Some(Absence::OnLeave) => Whereabouts::OnLeave,
+        Some(Absence::Unreachable) => Whereabouts::Unreachable,
+        Some(Absence::LeftStandIn) => Whereabouts::LeftStandIn,
+    };
+    let sense = whereabouts.sense().in_language(language);
+    say!(f, language, "登记为「{sense}」" | "with the entry saying that {sense}")
 }
 
 fn recorded(f: &mut Formatter<'_>, record: Option<&Record>, language: Language) -> fmt::Result {

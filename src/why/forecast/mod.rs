@@ -26,7 +26,7 @@ pub use agenda::{Action, Advice, Agenda, Task};
 pub use ends::{End, EndOf};
 pub use page::ForecastPage;
 pub use radar::{Open, Radar};
-pub use say::{AgendaPage, RadarPage};
+pub use say::{AgendaPage, EndTold, RadarPage};
 
 /// What a deal would give a household on any day from now on, as it stands: if nothing else is entered.
 ///

@@ -84,6 +84,7 @@ impl Display for RadarPage<'_, '_> {
             before = Some((end.day, end.agent));
             f.write_str("    ")?;
             tell(f, language, end)?;
+            writeln!(f)?;
         }
         lapsed(f, language, open, true)
     }
@@ -113,6 +114,7 @@ impl Display for AgendaPage<'_, '_> {
             before = Some(task.end.day);
             f.write_str("  ")?;
             tell(f, language, &task.end)?;
+            writeln!(f)?;
             for advice in &task.advice {
                 f.write_str("    · ")?;
                 advise(f, language, *advice, &task.end)?;
@@ -138,6 +140,27 @@ fn of_the_day(f: &mut Formatter<'_>, language: Language, end: &End<'_>) -> fmt::
         _ => say!(f, language, "{day}（还有 {left} 天）" | "{day}, {left} days left", day = day, left = left)?,
     }
     writeln!(f)
+}
+
+/// What ends, in a sentence. Made by [`End::told`].
+#[derive(Debug, Clone, Copy)]
+pub struct EndTold<'e, 'a> {
+    end: &'e End<'a>,
+    language: Language,
+}
+
+impl<'a> End<'a> {
+    /// What ends of which household, and what follows, in a sentence.
+    #[must_use]
+    pub const fn told(&self, language: Language) -> EndTold<'_, 'a> {
+        EndTold { end: self, language }
+    }
+}
+
+impl Display for EndTold<'_, '_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        tell(f, self.language, self.end)
+    }
 }
 
 /// What ends of which household, and what follows.
@@ -173,7 +196,7 @@ fn tell(f: &mut Formatter<'_>, language: Language, end: &End<'_>) -> fmt::Result
             )?;
         }
     }
-    writeln!(f, "{}", stop(language))
+    f.write_str(stop(language))
 }
 
 /// Whose the household is after the file.

@@ -12,7 +12,7 @@ use super::legend::legend;
 use super::money::{self, chip};
 use super::picture::picture;
 use super::say::Say;
-use super::sections::{self, CaseTold};
+use super::sections;
 use crate::lang::Language;
 use crate::money::Money;
 use crate::ruling::{Outcome, Ruling};
@@ -60,11 +60,7 @@ impl Hearing<'_> {
     /// facts under equal policies give equal bytes.
     #[must_use]
     pub fn html(&self, language: Language) -> CasePage {
-        self.page_with(&CaseTold::default(), language)
-    }
-
-    /// The page with what is told besides.
-    pub(in crate::why) fn page_with(&self, told: &CaseTold, language: Language) -> CasePage {
+        let told = self.told(language);
         let (say, ruling, moved) = (Say(language), self.ruling(), self.moved());
         let scene = Scene::of(self, &moved);
         let entries = entries(self, &moved, ruling.readings, say);

@@ -2,13 +2,14 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use chrono::NaiveDateTime;
 use maud::{Markup, html};
 
 use super::accounts;
 use super::lanes::Scene;
 use super::money;
 use super::say::Say;
-use super::sections::{self, LogTold};
+use super::sections;
 use crate::interpretation::Interpretation;
 use crate::lang::Language;
 use crate::log::Log;
@@ -27,7 +28,7 @@ use crate::settlement::Statement;
 ///     Event::new(1, at("2026-03-03T10:00:00"), "H1", Reception::new("Mrs Sun", "Bai")),
 ///     Event::new(2, at("2026-03-20T15:00:00"), "H1", Fact::Deal { deal: "D1", commission: 100 }),
 /// ])?;
-/// let page = log.html(&Policy::default(), Language::Chinese);
+/// let page = log.html(&Policy::default(), at("2026-03-20T18:00:00"), Language::Chinese);
 /// assert!(page.as_str().contains("D1"));
 /// # Ok::<(), panke::Errors>(())
 /// ```
@@ -51,14 +52,12 @@ impl Display for LogPage {
 }
 
 impl Log {
-    /// The page of the whole log under a policy, or under a book of policies. Equal facts under equal policies give equal bytes.
+    /// The page of the whole log under a policy, or under a book of policies: what was ruled, and from a moment on which clients expire
+    /// and what waits for the manager. Equal facts under equal policies give equal bytes.
     #[must_use]
-    pub fn html<'a>(&'a self, under: impl Into<Policies<'a>>, language: Language) -> LogPage {
-        self.page_with(under.into(), &LogTold::default(), language)
-    }
-
-    /// The page with what is told besides.
-    pub(in crate::why) fn page_with(&self, under: Policies<'_>, told: &LogTold, language: Language) -> LogPage {
+    pub fn html<'a>(&'a self, under: impl Into<Policies<'a>>, now: NaiveDateTime, language: Language) -> LogPage {
+        let under = under.into();
+        let told = self.told(under, now, language);
         let settlement = self.settle_under(under);
         let rulings: Vec<Ruling<'_>> = settlement.rulings().collect();
         let statements = settlement.statements();

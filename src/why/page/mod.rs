@@ -26,6 +26,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 mod text;
+mod told;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 

@@ -7,60 +7,56 @@ use super::say::Say;
 
 /// A sentence of the reasons, and how deep it stands below the ruling itself, which has depth 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(dead_code, reason = "the reasons will fill it")]
-pub(in crate::why) struct Reason {
-    pub(in crate::why) sentence: String,
-    pub(in crate::why) depth: usize,
+pub(super) struct Reason {
+    pub(super) sentence: String,
+    pub(super) depth: usize,
 }
 
 /// One change that would have given another ruling.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(dead_code, reason = "what would have changed a ruling will fill it")]
-pub(in crate::why) struct Change {
+pub(super) struct Change {
     /// What would have been otherwise.
-    pub(in crate::why) what: String,
+    pub(super) what: String,
     /// Who would own the client then; `None`: nobody.
-    pub(in crate::why) owner: Option<String>,
+    pub(super) owner: Option<String>,
     /// What the deal would give then, as a sentence.
-    pub(in crate::why) gives: String,
+    pub(super) gives: String,
 }
 
 /// Why an agent has nothing of the deal, or no more.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(dead_code, reason = "why not somebody else will fill it")]
-pub(in crate::why) struct WhyNot {
-    pub(in crate::why) agent: String,
-    pub(in crate::why) sentences: Vec<String>,
+pub(super) struct WhyNot {
+    pub(super) agent: String,
+    pub(super) sentences: Vec<String>,
 }
 
 /// A client whose file, or part, ends soon.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(dead_code, reason = "the radar will fill it")]
-pub(in crate::why) struct Expiring {
-    pub(in crate::why) household: String,
-    pub(in crate::why) agent: String,
-    pub(in crate::why) last: NaiveDate,
+pub(super) struct Expiring {
+    pub(super) household: String,
+    pub(super) agent: String,
+    pub(super) last: NaiveDate,
     /// What ends then, as a sentence.
-    pub(in crate::why) what: String,
+    pub(super) what: String,
 }
 
 /// What a page of a case tells besides the ruling itself; what is empty is left out.
 #[derive(Debug, Clone, Default)]
-pub(in crate::why) struct CaseTold {
-    pub(in crate::why) reasons: Vec<Reason>,
-    pub(in crate::why) division: Vec<String>,
-    pub(in crate::why) why_not: Vec<WhyNot>,
-    pub(in crate::why) changes: Vec<Change>,
+pub(super) struct CaseTold {
+    pub(super) reasons: Vec<Reason>,
+    pub(super) division: Vec<String>,
+    pub(super) why_not: Vec<WhyNot>,
+    pub(super) changes: Vec<Change>,
     /// The entries that alone give the ruling.
-    pub(in crate::why) core: Vec<String>,
+    pub(super) core: Vec<String>,
 }
 
 /// What a page of a log tells besides its rulings; what is empty is left out.
 #[derive(Debug, Clone, Default)]
-pub(in crate::why) struct LogTold {
+pub(super) struct LogTold {
     /// What only the manager can answer, besides the deals left to them.
-    pub(in crate::why) questions: Vec<String>,
-    pub(in crate::why) expiring: Vec<Expiring>,
+    pub(super) questions: Vec<String>,
+    pub(super) expiring: Vec<Expiring>,
 }
 
 /// Why it was ruled so: from the ruling down to the entries it rests on.
