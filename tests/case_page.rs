@@ -1,7 +1,6 @@
 //! The pages stand by themselves, hold whatever is written in a register, and are the same each time.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 use chrono::{NaiveDateTime, TimeDelta};
 use panke::{Event, Fact, Language, Log, Policy, Reception, Said, Settled};
@@ -178,10 +177,7 @@ fn crowd(receptions: u64, agents: u64, apart: i64) -> Log {
 fn five_hundred_receptions_do_not_break_the_picture() {
     for (agents, apart) in [(1, 1), (3, 1), (3, 2_000), (40, 1_500)] {
         let log = crowd(500, agents, apart);
-        let begun = Instant::now();
         let page = page(&log, "D", Language::Chinese);
-        // The tests are not optimized.
-        assert!(begun.elapsed() < Duration::from_millis(500), "{:?}", begun.elapsed());
         elements(&page);
         let wide = page.split_once("<svg class=\"picture wide\"").unwrap().1.split_once("</svg>").unwrap().0;
         // The picture does not grow with the receptions, only with the lanes.

@@ -6,6 +6,7 @@ mod bulk;
 mod living;
 mod office;
 mod why_changes;
+mod why_pages;
 mod why_radar;
 
 use std::hint::black_box;
@@ -64,6 +65,7 @@ fn main() {
         living::figures(if test { 1_000 } else { 1_000_000 }, rounds.min(3));
     }
     if wanted("why") {
+        why_pages::figures(rounds);
         why_changes::figures(if test { 5 } else { 20 }, rounds);
         why_radar::figures(if test { 1_000 } else { 400_000 }, rounds);
     }

@@ -16,16 +16,12 @@ use crate::why::board::Board;
 use crate::why::course::{Given, GivenNo};
 use crate::why::dossier::Dossier;
 
-/// How many entries are changed at most: pairs are as many as the square.
-const MOST_IN_PAIRS: usize = 24;
-const MOST_ALONE: usize = 60;
-
-/// Tries everything and keeps what makes it another ruling.
-pub(super) fn collect(dossier: &Dossier, policies: Policies<'_>, with_pairs: bool) -> Changes {
+/// Tries everything, of so many entries at most and with pairs or without, and keeps what makes it another ruling.
+pub(super) fn collect(dossier: &Dossier, policies: Policies<'_>, (most, with_pairs): (usize, bool)) -> Changes {
     let mut changes =
         Changes { list: Vec::new(), found: Vec::new(), outcomes: Vec::new(), owner: None, is_complete: true };
     let Some(mut board) = Board::of(dossier.log(), policies, dossier.deal()) else { return changes };
-    let lister = Lister::of(dossier, &board, if with_pairs { MOST_IN_PAIRS } else { MOST_ALONE });
+    let lister = Lister::of(dossier, &board, most);
     changes.is_complete = lister.is_complete();
     let (list, beside) = (lister.all(), beside(dossier));
     let laid = Laid::of(dossier, &mut board, &list, with_pairs);

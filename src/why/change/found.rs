@@ -5,6 +5,10 @@ use super::collect::collect;
 use crate::trial::Ruled;
 use crate::why::hearing::Hearing;
 
+/// How many entries are changed at most: pairs are as many as the square.
+const MOST_IN_PAIRS: usize = 24;
+const MOST_ALONE: usize = 60;
+
 /// Every change of the facts that moves the owner or the shares of a deal, and every pair of which neither does alone, the smallest first.
 ///
 /// ```
@@ -59,13 +63,21 @@ impl Hearing<'_> {
     /// What would have changed the ruling: every change, and every pair of changes.
     #[must_use]
     pub fn changes(&self) -> Changes {
-        collect(self.dossier, self.policies, true)
+        collect(self.dossier, self.policies, (MOST_IN_PAIRS, true))
     }
 
     /// Every change that would have changed the ruling by itself.
     #[must_use]
     pub fn single_changes(&self) -> Changes {
-        collect(self.dossier, self.policies, false)
+        collect(self.dossier, self.policies, (MOST_ALONE, false))
+    }
+}
+
+#[cfg(feature = "html")]
+impl Hearing<'_> {
+    /// The same of the last entries up to the deal, so many of them.
+    pub(in crate::why) fn latest_changes(&self, most: usize) -> Changes {
+        collect(self.dossier, self.policies, (most, false))
     }
 }
 

@@ -146,6 +146,7 @@ fn of_the_day(f: &mut Formatter<'_>, language: Language, end: &End<'_>) -> fmt::
 #[derive(Debug, Clone, Copy)]
 pub struct EndTold<'e, 'a> {
     end: &'e End<'a>,
+    with_household: bool,
     language: Language,
 }
 
@@ -153,13 +154,19 @@ impl<'a> End<'a> {
     /// What ends of which household, and what follows, in a sentence.
     #[must_use]
     pub const fn told(&self, language: Language) -> EndTold<'_, 'a> {
-        EndTold { end: self, language }
+        EndTold { end: self, with_household: true, language }
+    }
+
+    /// The same without saying of which household.
+    #[must_use]
+    pub const fn told_of_it(&self, language: Language) -> EndTold<'_, 'a> {
+        EndTold { end: self, with_household: false, language }
     }
 }
 
 impl Display for EndTold<'_, '_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        tell(f, self.language, self.end)
+        if self.with_household { tell(f, self.language, self.end) } else { ending(f, self.language, self.end) }
     }
 }
 
@@ -167,6 +174,11 @@ impl Display for EndTold<'_, '_> {
 fn tell(f: &mut Formatter<'_>, language: Language, end: &End<'_>) -> fmt::Result {
     let household = end.household;
     say!(f, language, "客户 {household}：" | "household {household}: ", household = household)?;
+    ending(f, language, end)
+}
+
+/// What ends, and what follows.
+fn ending(f: &mut Formatter<'_>, language: Language, end: &End<'_>) -> fmt::Result {
     match end.what {
         EndOf::File => say!(f, language, "建档到期" | "the file ends")?,
         EndOf::Part => say!(f, language, "保留的份额到期" | "the kept part ends")?,

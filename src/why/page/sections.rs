@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::say::Say;
+use super::text;
 
 /// A sentence of the reasons, and how deep it stands below the ruling itself, which has depth 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub(super) fn reasons(told: &[Reason], say: Say) -> Markup {
         @if !told.is_empty() {
             section.reasons {
                 h2 { (say.of("为什么", "Why")) }
-                ul.tree { @for reason in told { li class={ "d" (reason.depth.min(6)) } { (reason.sentence) } } }
+                ul.tree { @for reason in told { li class={ "d" (reason.depth.min(6)) } { (text::sentence(&reason.sentence)) } } }
             }
         }
     }
@@ -89,7 +90,7 @@ pub(super) fn why_not(told: &[WhyNot], say: Say) -> Markup {
                 h2 { (say.of("为什么不是别人", "Why not somebody else")) }
                 @for one in told {
                     h3 { bdi { (one.agent) } }
-                    ul { @for sentence in &one.sentences { li { (sentence) } } }
+                    ul { @for told in &one.sentences { li { (text::sentence(told)) } } }
                 }
             }
         }
@@ -110,7 +111,7 @@ pub(super) fn changes(told: &[Change], say: Say) -> Markup {
                             th scope="col" { (say.of("这笔成交", "The deal")) }
                         } }
                         tbody { @for change in told { tr {
-                            td { (change.what) }
+                            td { (text::sentence(&change.what)) }
                             td { bdi { (change.owner.as_deref().unwrap_or(say.nobodys())) } }
                             td { (change.gives) }
                         } } }
@@ -127,7 +128,7 @@ pub(super) fn expiring(told: &[Expiring], say: Say) -> Markup {
         @if !told.is_empty() {
             section {
                 h2 { (say.of("即将到期的客户", "Clients about to expire")) }
-                div.scroll {
+                div.scroll.expiring {
                     table {
                         thead { tr {
                             th scope="col" { (say.of("末日", "Last day")) }
@@ -139,7 +140,7 @@ pub(super) fn expiring(told: &[Expiring], say: Say) -> Markup {
                             td.date { (one.last) }
                             th scope="row" { bdi { (one.household) } }
                             td { bdi { (one.agent) } }
-                            td { (one.what) }
+                            td { (text::sentence(&one.what)) }
                         } } }
                     }
                 }
@@ -153,7 +154,7 @@ fn sentences(told: &[String], heading: &str, numbered: bool) -> Markup {
         @if !told.is_empty() {
             section {
                 h2 { (heading) }
-                @if numbered { ol { @for one in told { li { (one) } } } } @else { ul { @for one in told { li { (one) } } } }
+                @if numbered { ol { @for one in told { li { (text::sentence(one)) } } } } @else { ul { @for one in told { li { (text::sentence(one)) } } } }
             }
         }
     }

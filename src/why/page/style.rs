@@ -34,6 +34,7 @@ th:last-child,td:last-child{padding-right:0}
 thead th{font-size:12px;color:var(--soft);padding-top:0;white-space:nowrap}
 tfoot th,tfoot td{border-bottom:0;font-weight:650}
 .number{text-align:right;white-space:nowrap}
+.expiring tbody th{min-width:5em}
 .date,.entries th,.clauses dt{white-space:nowrap;overflow-wrap:normal}
 .scroll{overflow-x:auto}
 .chip{display:inline-block;min-width:20px;height:20px;padding:0 4px;margin-right:8px;border-radius:10px;background:var(--c);color:var(--on);font-size:11px;font-weight:650;line-height:20px;text-align:center;vertical-align:1px}

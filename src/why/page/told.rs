@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDateTime;
 
 use super::sections::{CaseTold, Change, Expiring, LogTold, Reason, WhyNot};
-use crate::lang::Language;
+use crate::lang::{Language, Sense};
 use crate::log::Log;
 use crate::policy::Policies;
 use crate::ruling::{Payee, Ruling};
@@ -16,6 +16,10 @@ use crate::why::reason::{self, Because};
 
 /// How many changes of a kind are shown.
 const CHANGES: usize = 5;
+/// Of how many entries at the end of a case changes are looked for: a page is made while somebody waits.
+const CHANGED: usize = 12;
+/// A case with more entries is too long for the fewest of them to be looked for.
+const LONG: usize = 40;
 /// How many of those who have nothing are told why.
 const OTHERS: usize = 6;
 /// How many days ahead clients are looked for that expire.
@@ -27,14 +31,21 @@ impl Hearing<'_> {
     /// What the page of the case tells.
     pub(super) fn told(&self, language: Language) -> CaseTold {
         let ruling = self.ruling();
-        let core = self.core();
         CaseTold {
             reasons: self.reasons_told(language),
             division: self.division_told(language),
             why_not: self.others_told(&ruling, language),
-            changes: self.changes_told(&self.single_changes(), language),
-            core: core.entries.iter().map(|no| self.dossier.told(*no, language).to_string()).collect(),
+            changes: self.changes_told(&self.latest_changes(CHANGED), language),
+            core: self.core_told(language),
         }
+    }
+
+    /// The entries that decide; of a very long case nobody reads so many.
+    fn core_told(&self, language: Language) -> Vec<String> {
+        if self.dossier.events().len() > LONG {
+            return Vec::new();
+        }
+        self.core().entries.iter().map(|no| self.dossier.told(*no, language).to_string()).collect()
     }
 
     /// All but the money, which is told by itself.
@@ -103,8 +114,10 @@ impl Log {
             household: end.household.to_owned(),
             agent: end.agent.unwrap_or_default().to_owned(),
             last: end.day,
-            what: end.told(language).to_string(),
+            what: end.told_of_it(language).to_string(),
         });
-        LogTold { questions: waits.map(|end| end.told(language).to_string()).collect(), expiring: expiring.collect() }
+        let comma = Sense::new("，", ", ").in_language(language);
+        let questions = waits.map(|end| format!("{}{comma}{}", end.day, end.told(language)));
+        LogTold { questions: questions.collect(), expiring: expiring.collect() }
     }
 }
