@@ -11,8 +11,9 @@ use crate::why::course::{Course, Given, GivenNo, NOT_YET, StateNo};
 use crate::why::dossier::{Dossier, whole};
 use crate::why::hearing::Hearing;
 
-/// How many steps are taken before the search is given up for the smallest.
-const MOST_STEPS: usize = 200_000;
+/// How many steps are taken for all sizes at once, and then for each, before the search is given up for the smallest.
+const AT_ONCE: usize = 20_000;
+const MOST_STEPS: usize = 100_000;
 /// How many entries that move no household are tried without each other.
 const MOST_BESIDE: usize = 10;
 
@@ -153,37 +154,44 @@ impl Way<'_> {
         given != NOT_YET && self.course.given(given) == Some(&self.wanted)
     }
 
-    /// The fewest places up to the deal that alone give what is wanted, if fewer than `most` do.
+    /// The fewest places up to the deal that alone give what is wanted, if fewer than `most` do: of sets as large as there are; where
+    /// those are too many, of one, of two and so on.
     fn fewest(&mut self, most: usize) -> Fewest {
-        let sizes = 1..most.min(self.board.deal.saturating_add(2));
-        let mut found = sizes.map(|size| self.of_size(size)).skip_while(|found| *found == Fewest::NoneSoFew);
+        let most = most.min(self.board.deal.saturating_add(2));
+        let all = self.up_to(most.saturating_sub(1), AT_ONCE);
+        if all != Fewest::NotFoundOut {
+            return all;
+        }
+        let mut found =
+            (1..most).map(|size| self.up_to(size, MOST_STEPS)).skip_while(|found| *found == Fewest::NoneSoFew);
         found.next().unwrap_or(Fewest::NoneSoFew)
     }
 
-    /// Of all ways with at most so many entries, for each state one with the fewest.
-    fn of_size(&mut self, size: usize) -> Fewest {
+    /// Of all ways with at most so many entries, for each state one with the fewest; in so many steps.
+    fn up_to(&mut self, size: usize, steps: usize) -> Fewest {
         let layer = self.layer();
+        let last = self.steps.saturating_add(steps);
         let mut ways: BTreeMap<StateNo, Vec<usize>> = BTreeMap::from([(self.course.base(layer, 0), Vec::new())]);
+        let mut best: Option<Vec<usize>> = None;
         for place in 0..=self.board.deal {
             let mut next = if self.must_stay(place) { BTreeMap::new() } else { ways.clone() };
             for (state, way) in ways.iter().filter(|(_, way)| way.len() < size) {
                 self.steps = self.steps.saturating_add(1);
                 let (after, given) = self.course.step(layer, *state, place);
                 let longer: Vec<usize> = way.iter().copied().chain([place]).collect();
-                if self.is_wanted(given) {
-                    return Fewest::These(longer);
-                }
-                let is_shorter = |known: &Vec<usize>| (longer.len(), &longer) < (known.len(), known);
-                if next.get(&after).is_none_or(is_shorter) {
+                let is_less = |known: &Vec<usize>| (longer.len(), &longer) < (known.len(), known);
+                if self.is_wanted(given) && best.as_ref().is_none_or(is_less) {
+                    best = Some(longer);
+                } else if next.get(&after).is_none_or(is_less) {
                     next.insert(after, longer);
                 }
             }
             ways = next;
-            if self.steps > MOST_STEPS {
+            if self.steps > last {
                 return Fewest::NotFoundOut;
             }
         }
-        Fewest::NoneSoFew
+        best.map_or(Fewest::NoneSoFew, Fewest::These)
     }
 
     /// A set of which none can be left out, found by leaving out one after the other.
