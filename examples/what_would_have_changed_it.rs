@@ -2,7 +2,7 @@
 //! far the ruling is from being another; and the fewest entries that alone give it.
 //!
 //! ```text
-//! cargo run --release --example what_would_have_changed_it -- [DEAL] [--log LOG] [--csv] [--policy FILE] [--all] [--chinese] [--english]
+//! cargo run --release --example what_would_have_changed_it -- [DEAL] [--log LOG] [--policy FILE] [--all] [--chinese] [--english]
 //! ```
 //!
 //! The log is read as `settle` reads it; left out, it is the sample log of this crate, and its deal the first with three awards. `--all`
@@ -33,9 +33,6 @@ struct Arguments {
     /// The log: CSV where its name ends in .csv, else JSON Lines; "-" is standard input. Left out: the sample log of this crate.
     #[arg(long, value_name = "LOG")]
     log: Option<PathBuf>,
-    /// The log is CSV, whatever its name.
-    #[arg(long, requires = "log")]
-    csv: bool,
     /// The policy: TOML where its name ends in .toml, else JSON. Left out: the built-in one.
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
@@ -62,7 +59,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<(), String> {
     let policy = policing::policy(arguments.policy.as_deref(), input::NOTHING)?;
-    let log = input::Source::of(arguments.log.as_deref()).read(arguments.csv)?;
+    let log = input::Source::of(arguments.log.as_deref()).read(false)?;
     let deal = match &arguments.deal {
         Some(deal) => deal.clone(),
         None => telling(&log, &policy).ok_or("the log has no deal")?,
