@@ -22,11 +22,12 @@ const MOST_ALONE: usize = 60;
 /// ])?;
 /// let (dossier, policy) = (log.dossier("D1").unwrap(), Policy::default());
 /// let changes = dossier.hear(&policy).changes();
-/// // Bai's file, and with it the fifth he keeps, lasts until 3 May: three days.
+/// // Bai's file, and with it the fifth he keeps, lasts until 3 May: had it been opened three days earlier, or the deal come three days
+/// // later, he would have nothing.
 /// let days = changes.margin().days.unwrap();
 /// assert_eq!(days.changes[0].size(), (3, 3 * 24 * 60));
 /// let told = days.changes[0].told(&dossier, Language::English).to_string();
-/// assert_eq!(told, "entry 3, the deal of 2026-05-01 16:00, on 2026-05-04 16:00 (3 days later)");
+/// assert_eq!(told, "entry 1, Bai's reception of 2026-03-03 10:00, on 2026-02-28 10:00 (3 days earlier)");
 /// # Ok::<(), panke::Errors>(())
 /// ```
 #[derive(Debug, Clone)]
