@@ -86,6 +86,27 @@ fn each_leads_to_what_was_said(dossier: &Dossier, under: Policies<'_>, changes: 
     }
 }
 
+/// Undone, every change gives the entries as they were, and with them the ruling.
+fn undone_it_is_as_it_was(dossier: &Dossier, under: Policies<'_>, changes: &Changes) {
+    let as_it_is = plainly(dossier, under);
+    for found in changes.iter() {
+        let mut events = dossier.events().to_vec();
+        for change in &found.changes {
+            change.make(&mut events);
+        }
+        assert_ne!(events, dossier.events());
+        for change in found.changes.iter().rev() {
+            Change::LeftOut { no: change.no() }.make(&mut events);
+            if let Some(event) = dossier.events().iter().find(|event| event.no == change.no()) {
+                Change::Added { event: Box::new(event.clone()) }.make(&mut events);
+            }
+        }
+        let restored = Dossier::new(dossier.deal(), events).unwrap().unwrap();
+        assert_eq!(restored.events(), dossier.events());
+        assert_eq!(plainly(&restored, under), as_it_is);
+    }
+}
+
 fn pairs_are_all(dossier: &Dossier, under: Policies<'_>, changes: &Changes) {
     let as_it_is = plainly(dossier, under);
     let alone = singles_are_all(dossier, under, changes);
@@ -155,6 +176,7 @@ proptest! {
         for policy in papers() {
             let changes = dossier.hear(&policy).single_changes();
             singles_are_all(dossier, Policies::from(&policy), &changes);
+            undone_it_is_as_it_was(dossier, Policies::from(&policy), &changes);
             each_leads_to_what_was_said(dossier, Policies::from(&policy), &changes);
             no_shorter_move(dossier, Policies::from(&policy), &changes);
         }

@@ -11,6 +11,24 @@ const MOST_ALONE: usize = 60;
 
 /// Every change of the facts that moves the owner or the shares of a deal, and every pair of which neither does alone, the smallest first.
 ///
+/// A **change** is to one entry: one word, one availability, who came and what they are to the family, what else was noted of it, its
+/// time, or that it is left out; or one entry more. Every change there is of a dossier is tried, alone and in pairs.
+///
+/// - **A word**: whatever may be said instead, of every agent the dossier knows; several are named as the receiver and one more.
+/// - **An availability**: an agent the dossier knows was free who was not, or was not who was.
+/// - **Who came**: another of those who came for the household; nobody brought them; it was no fair. What only some policies look at
+///   (what they are to the family, where the owner was, what was written down) is tried under those policies.
+/// - **Its time**: by whole days, to the nearest day on which anything of it can be read otherwise: past another entry, onto its day or
+///   off it, across the last day of a window that runs from the one to the other, into another edition. And to the minute before or
+///   after another entry of that day. Every other move is read as one of these. In a pair both moves are to the borders of the register
+///   as it was written.
+/// - **One entry more**: a visit of the household's first visitor at which nothing is said, received by any agent the dossier knows,
+///   with all others free or none, a minute after each entry or at noon of the last day of a window; before the deal.
+///
+/// The deal itself is moved, but not left out, and its amount does not change. A deal that was refunded, and the refund, are not moved;
+/// where a deal is left out, what speaks of it goes with it. An entry that moves no household by itself (how a dispute ended, that
+/// two are one family, a breach, a role) is only left out.
+///
 /// ```
 /// use panke::{Event, Fact, Language, Log, Policy, Reception, Said};
 ///
