@@ -11,6 +11,7 @@ use super::reason::{Became, Because, Pages, Reason, Stage};
 use crate::event::{Breach, Event, Fact, Reception, Said, Settled};
 use crate::lang::Language;
 use crate::period::Day;
+use crate::policy::Row;
 use crate::ruling::{Outcome, Payee, Ruling};
 use crate::share::Share;
 
@@ -116,9 +117,11 @@ fn lost<'h>(stage: &Stage<'h>, agent: &'h str) -> Option<Reason<'h>> {
     let mut reasons: Vec<Reason<'h>> = waited.map(|became| Reason::new(Because::Became(*became))).collect();
     let passed = stage.owner_before == Some(agent) && stage.owner_after != Some(agent);
     if passed || stage.became.iter().any(|became| is_loss(&became)) {
-        if let Some(row) = stage.reading.as_ref().and_then(|reading| reading.rows.title()) {
-            reasons.push(Reason::new(Because::Row { clause: row.clause(), sense: row.sense() }));
-        }
+        let ended = stage.file_ended.filter(|ended| ended.agent() == Some(agent));
+        reasons.extend(ended.map(|ended| Reason::new(Because::Became(ended))));
+        let rows = stage.reading.as_ref().map(|reading| [reading.rows.file(), reading.rows.title()]);
+        let row = |row: Row<'h>| Reason::new(Because::Row { clause: row.clause(), sense: row.sense() });
+        reasons.extend(rows.into_iter().flatten().flatten().map(row));
         if passed {
             reasons.push(Reason::new(Because::Lacked(Lacked::Lost { agent, to: stage.owner_after })));
         }

@@ -125,6 +125,13 @@ pub enum Became<'a> {
     },
     /// The household was received for the first time, and nothing else.
     FirstReceived,
+    /// The owner's file had ended when the client came, which counted.
+    FileEnded {
+        /// The owner.
+        agent: &'a str,
+        /// When it ended.
+        last: Until,
+    },
     /// The owner's file ended, and with it their hold.
     LetGo {
         /// The owner.
@@ -159,6 +166,7 @@ impl<'a> Became<'a> {
             | Self::NotConfirmed { agent }
             | Self::FollowedUp { agent }
             | Self::Told { agent }
+            | Self::FileEnded { agent, .. }
             | Self::LetGo { agent, .. } => Some(agent),
             Self::Waits { .. } | Self::SaleGone { .. } | Self::FirstReceived | Self::WaitOver { .. } => None,
         }

@@ -32,6 +32,12 @@ impl<'h> Told<'h> {
         Became::Waits { since: since.day().date(), last: self.policy.last(WindowOf::Pending, since).into() }
     }
 
+    /// That the owner's file had ended by an entry, where it had.
+    pub(super) fn file_ended(&self, by_then: &Snapshot, now: Minute) -> Option<Became<'h>> {
+        let title = by_then.title().filter(|title| !title.is_live(now, self.policy))?;
+        Some(Became::FileEnded { agent: self.agent(title.agent), last: title.last(self.policy).into() })
+    }
+
     /// What time alone had done before an entry.
     pub(super) fn by_time(&self, before: &Snapshot, by_then: &Snapshot) -> Vec<Became<'h>> {
         let mut all = Vec::new();

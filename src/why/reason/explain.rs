@@ -131,6 +131,7 @@ fn told<'h>(stage: &Stage<'h>) -> Reason<'h> {
         all.iter().map(|became| Reason::new(Because::Became(*became))).collect()
     };
     let mut reasons = became(&stage.waited);
+    reasons.extend(stage.file_ended.map(|ended| Reason::new(Because::Became(ended))));
     if let Some(reading) = &stage.reading {
         let says = |row: &Row<'_>| row.clause().is_some() || reading.rows.service().is_none();
         let row = |row: Row<'h>| Reason::new(Because::Row { clause: row.clause(), sense: row.sense() });

@@ -62,6 +62,10 @@ impl Became<'_> {
                     "这是客户首次来访，此后不再算新客户" | "It was the first reception: the client is not new any more"
                 )?;
             }
+            Self::FileEnded { agent, last } => {
+                say!(f, language, "{x}的建档" | "{x}'s file ", x = agent)?;
+                last.ended(f, language)?;
+            }
             Self::LetGo { agent, last } => {
                 say!(f, language, "{x}的建档" | "{x}'s file ", x = agent)?;
                 last.ended(f, language)?;

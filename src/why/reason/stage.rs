@@ -28,6 +28,8 @@ pub(in crate::why) struct Stage<'h> {
     /// Whom a breach proven at the entry wronged.
     pub(in crate::why) wronged: Option<&'h str>,
     pub(in crate::why) after: Snapshot,
+    /// That the owner's file had ended, where a row of the policy turned on it.
+    pub(in crate::why) file_ended: Option<Became<'h>>,
     /// What time alone had done, and what the entry did.
     pub(in crate::why) waited: Vec<Became<'h>>,
     pub(in crate::why) became: Vec<Became<'h>>,
@@ -79,7 +81,8 @@ impl Hearing<'_> {
             };
             let policy = self.policies.on(Day::of(at.date()));
             let from = From { roll: &log.roll, policies: self.policies, policy };
-            let by_then = moved.before.by(Moment::of(at).minute(), &office);
+            let now = Moment::of(at).minute();
+            let by_then = moved.before.by(now, &office);
             let event = self.dossier.events().iter().find(|event| event.no == moved.no);
             let refunded =
                 if let Told::Act(Act { kind: ActKind::Refund { deal }, .. }) = &told { Some(*deal) } else { None };
@@ -96,6 +99,7 @@ impl Hearing<'_> {
                 Told::Reception(reading) => (Some(reading), contact(&reading, owner, event)),
                 Told::Act(act) => (None, acted(&act)),
             };
+            let counted = reading.as_ref().is_some_and(turns_on_the_file);
             way.stages.push(Stage {
                 entry,
                 reading,
@@ -106,11 +110,17 @@ impl Hearing<'_> {
                 waited: from.by_time(&moved.before, &by_then),
                 became,
                 after: moved.after.clone(),
+                file_ended: counted.then(|| from.file_ended(&by_then, now)).flatten(),
                 by_then,
             });
         }
         way
     }
+}
+
+/// Whether it counts at a reception that the file is dead: something happened to the file, or a clause moved the household.
+fn turns_on_the_file(reading: &Reading<'_>) -> bool {
+    reading.rows.file().is_some() || reading.rows.title().is_some_and(|row| row.clause().is_some())
 }
 
 /// A reception, with the people it is about.
