@@ -118,8 +118,8 @@ impl Lacked<'_> {
                 say!(
                     f,
                     language,
-                    "{x}未接待过此客户，客户也未提起{x}：无份。"
-                        | "{x} never received this client, nor was {x} spoken of: nothing.",
+                    "成交前{x}未接待过此客户，客户也未提起{x}：无份。"
+                        | "{x} did not receive this client before the deal, nor was {x} spoken of: nothing.",
                     x = agent
                 )
             }

@@ -71,11 +71,15 @@ impl Hearing<'_> {
     pub fn why_not<'h>(&'h self, agent: &'h str) -> WhyNot<'h> {
         let ruling = self.ruling();
         let has = ruling.awards.iter().find(|award| award.payee == Payee::Agent(agent));
+        let is_before = |event: &Event| (event.at, event.no) < (ruling.at, ruling.no);
+        let counts = |event: &Event| is_before(event) || !matches!(event.fact, Fact::Reception(_) | Fact::Call(_));
         let lacked = match has {
             Some(award) if award.share == Share::WHOLE => Lacked::Whole { agent, amount: award.amount },
             Some(award) => Lacked::Part { agent, share: award.share, amount: award.amount },
             None if !self.dossier.events().iter().any(|event| appears(event, agent)) => Lacked::Unknown { agent },
-            None if !self.dossier.events().iter().any(|event| takes_part(event, agent)) => Lacked::NoPart { agent },
+            None if !self.dossier.events().iter().any(|event| counts(event) && takes_part(event, agent)) => {
+                Lacked::NoPart { agent }
+            }
             None => Lacked::Nothing { agent },
         };
         let reasons = match lacked {
@@ -110,13 +114,17 @@ impl Hearing<'_> {
     }
 }
 
-/// What an agent lost by an entry, or by the time that passed before it.
+/// What an agent lost by an entry, or by the time that passed before it, or had made another part.
 fn lost<'h>(stage: &Stage<'h>, agent: &'h str) -> Option<Reason<'h>> {
     let is_loss = |became: &&Became<'h>| became.is_loss() && became.agent() == Some(agent);
     let waited = stage.waited.iter().filter(is_loss);
     let mut reasons: Vec<Reason<'h>> = waited.map(|became| Reason::new(Because::Became(*became))).collect();
     let passed = stage.owner_before == Some(agent) && stage.owner_after != Some(agent);
-    if passed || stage.became.iter().any(|became| is_loss(&became)) {
+    // Whoever neither received nor owned keeps a part of what they had.
+    let had_part = stage.reading.is_none_or(|reading| reading.received_by != agent);
+    let is_less = |became: &Became<'h>| matches!(became, Became::Kept { .. }) && became.agent() == Some(agent);
+    let lessened = had_part && stage.became.iter().any(is_less);
+    if passed || lessened || stage.became.iter().any(|became| is_loss(&became)) {
         let ended = stage.file_ended.filter(|ended| ended.agent() == Some(agent));
         reasons.extend(ended.map(|ended| Reason::new(Because::Became(ended))));
         let rows = stage.reading.as_ref().map(|reading| [reading.rows.file(), reading.rows.title()]);
