@@ -30,6 +30,10 @@ pub enum Says<'a> {
         contact: Contact,
         /// Who came; a follow-up need not say.
         visitor: Option<&'a str>,
+        /// The household of the old client who brought them.
+        brought_by: Option<&'a str>,
+        /// The fair or opening at which it was.
+        occasion: Option<&'a str>,
         /// What was said.
         word: Word,
         /// The receiver, and who was spoken of.
@@ -69,8 +73,9 @@ impl Entry<'_> {
         let at = self.at.format("%Y-%m-%d %H:%M");
         say!(f, language, "第{no}号，{at}，" | "Entry {no}, {at}: ", no = self.no, at = at)?;
         match self.says {
-            Says::Contact { contact, visitor, word, people } => {
+            Says::Contact { contact, visitor, brought_by, occasion, word, people } => {
                 contacted(f, language, (contact, people.receiver, visitor))?;
+                circumstances(f, language, brought_by, occasion)?;
                 if word != Word::Nothing {
                     say!(f, language, "，" | "; ")?;
                     people.word(f, language, word)?;
@@ -94,6 +99,22 @@ impl Entry<'_> {
         }
         say!(f, language, "。" | ".")
     }
+}
+
+/// Who brought the client, and on what occasion.
+fn circumstances(
+    f: &mut Formatter<'_>,
+    language: Language,
+    brought_by: Option<&str>,
+    occasion: Option<&str>,
+) -> fmt::Result {
+    if let Some(old) = brought_by {
+        say!(f, language, "，由老客户{old}带来" | ", brought by the old client {old}", old = old)?;
+    }
+    if let Some(occasion) = occasion {
+        say!(f, language, "，在活动“{x}”中" | ", at the occasion \"{x}\"", x = occasion)?;
+    }
+    Ok(())
 }
 
 fn contacted(

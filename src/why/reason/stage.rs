@@ -3,7 +3,7 @@
 use super::Became;
 use super::difference::Told as From;
 use super::entry::{Entry, Says};
-use crate::event::{Event, Fact, Reception, Said};
+use crate::event::{Event, Fact, Said};
 use crate::household::{Office, Snapshot};
 use crate::id::Deal;
 use crate::log::{Ending, Entered, Named};
@@ -125,10 +125,13 @@ fn turns_on_the_file(reading: &Reading<'_>) -> bool {
 
 /// A reception, with the people it is about.
 fn contact<'h>(reading: &Reading<'h>, owner: Option<&'h str>, event: Option<&'h Event>) -> Entry<'h> {
-    let said = match event.map(|event| &event.fact) {
-        Some(Fact::Reception(Reception { said, .. }) | Fact::Call(Reception { said, .. })) => Some(said),
+    let visit = match event.map(|event| &event.fact) {
+        Some(Fact::Reception(visit) | Fact::Call(visit)) => Some(visit),
         _ => None,
     };
+    let said = visit.map(|visit| &visit.said);
+    let brought_by = visit.and_then(|visit| visit.referred_by.as_deref());
+    let occasion = visit.and_then(|visit| visit.occasion.as_deref());
     let spoken_of = match said {
         Some(
             Said::Mentions(agent) | Said::AsksFor(agent) | Said::Refuses(agent) | Said::Complains { of: agent, .. },
@@ -141,7 +144,8 @@ fn contact<'h>(reading: &Reading<'h>, owner: Option<&'h str>, event: Option<&'h 
     };
     let people = People { receiver: reading.received_by, owner, spoken_of, follows_up };
     let Reading { no, at, visitor, situation, .. } = *reading;
-    let says = Says::Contact { contact: situation.circumstances.contact, visitor, word: situation.word, people };
+    let contact = situation.circumstances.contact;
+    let says = Says::Contact { contact, visitor, brought_by, occasion, word: situation.word, people };
     Entry { no, at, says }
 }
 
