@@ -78,12 +78,18 @@ impl Display for FoundTold<'_, '_> {
     }
 }
 
+fn uncapitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
 impl Display for RulingThen<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Self { ruled, with_owner, language } = *self;
         let owner = ruled.owner.as_ref().filter(|_| with_owner);
         if ruled.outcome != Outcome::Ruled {
-            let how = ruled.outcome.sense().in_language(language);
+            // In English the outcome stands within a sentence.
+            let how = uncapitalized(ruled.outcome.sense().in_language(language));
             say!(f, language, "{how}" | "{how}")?;
             if owner.is_some() {
                 say!(f, language, "，" | ", ")?;
