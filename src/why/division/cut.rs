@@ -212,6 +212,7 @@ impl<'a> Cut<'a> {
                 | Self::DayHelp { .. }
                 | Self::NamedHelp { .. }
                 | Self::Agreed { .. }
+                | Self::Decided { .. }
                 | Self::Set { .. }
                 | Self::House { .. }
                 | Self::Role { .. }

@@ -102,7 +102,10 @@ impl Hearing<'_> {
         let cuts = self.divided(ruling, &way.at_the_deal).cuts;
         let is_whole = |cut: &Cut<'_>| matches!(cut, Cut::Rest { share: Share::WHOLE, .. });
         let is_theirs = |cut: &Cut<'_>| cut.agent() == Some(agent) && !is_whole(cut);
-        let concerns = |cut: &Cut<'_>| is_theirs(cut) || is_owner && cut.takes_from_owner();
+        // What somebody has "by that" is told below what it is by.
+        let was_set = cuts.iter().any(|cut| is_theirs(cut) && matches!(cut, Cut::Set { .. }));
+        let is_settled = |cut: &Cut<'_>| was_set && matches!(cut, Cut::Agreed { .. } | Cut::Decided { .. });
+        let concerns = |cut: &Cut<'_>| is_theirs(cut) || is_settled(cut) || is_owner && cut.takes_from_owner();
         reasons.extend(cuts.into_iter().filter(concerns).map(|cut| Reason::new(Because::Cut(cut))));
         let policy_on = |stage: &Stage<'h>| self.policies.on(Day::of(stage.entry.at.date()));
         let unmet = closest::unmet(&way.stages, agent, policy_on);
