@@ -21,7 +21,7 @@ impl Cut<'_> {
                     share = share
                 )?;
                 last.ended(f, language)?;
-                say!(f, language, "，仍归{x}" | " and is {x}'s again", x = owner)?;
+                say!(f, language, "，改归{x}" | " and is {x}'s again", x = owner)?;
             }
             Self::Kept { agent, share, of_performance, last } => {
                 let (what, share) = (of_what(*of_performance, language), shown(*share, language));
@@ -98,7 +98,7 @@ impl Cut<'_> {
                 say!(
                     f,
                     language,
-                    "{x}在成交当天代{owner}接待：当天代接待者共得{owner}部分（{of}）的{together}，{x}得{share}"
+                    "{x}在成交当天代{owner}接待：当天代接待者共得{owner}应得部分（{of}）的{together}，{x}得{share}"
                         | "{x} stood in for {owner} on the very day of the deal: such helpers have {together} of {owner}'s part ({of}) together, {x} {share}",
                     x = agent,
                     owner = owner,
@@ -122,7 +122,7 @@ impl Cut<'_> {
                 say!(
                     f,
                     language,
-                    "）：此前代接待者共得{owner}部分（{of}）的{together}，{x}得{share}"
+                    "）：此前代接待者共得{owner}应得部分（{of}）的{together}，{x}得{share}"
                         | "): such helpers have {together} of {owner}'s part ({of}) together, {x} {share}",
                     x = agent,
                     owner = owner,
