@@ -44,7 +44,7 @@ fn the_file_of_the_refused_owner_had_died() {
         &refused("2026-05-04"),
         &[
             (
-                "Bai保留的提成的1/5已于2026-05-03到期，仍归An。",
+                "Bai保留的提成的1/5已于2026-05-03到期，改归An。",
                 "Bai's kept part of 1/5 of the commission ended on 2026-05-03 and is An's again.",
             ),
             ("提成全归所属销售员An。", "The whole commission is the owner's, An."),
@@ -57,7 +57,7 @@ fn the_file_of_the_refused_owner_had_died() {
         &[
             ("Bai在这笔成交中没有份额。", "Bai has nothing of this deal."),
             (
-                "Bai保留的提成的1/5已于2026-05-03到期，仍归An。",
+                "Bai保留的提成的1/5已于2026-05-03到期，改归An。",
                 "Bai's kept part of 1/5 of the commission ended on 2026-05-03 and is An's again.",
             ),
         ],
@@ -75,7 +75,7 @@ fn somebody_stood_in() {
                 "An is noted as standing in for the owner, which counts until 2026-05-09.",
             ),
             (
-                "An于2026-03-09代Bai接待（有效至2026-05-09）：此前代接待者共得Bai部分（全部）的1/5，An得1/5，依据V.3(3)（代所属销售员接待：代接待者得一部分）。",
+                "An于2026-03-09代Bai接待（有效至2026-05-09）：此前代接待者共得Bai应得部分（全部）的1/5，An得1/5，依据V.3(3)（代所属销售员接待：代接待者得一部分）。",
                 "An stood in for Bai on 2026-03-09 (which counts until 2026-05-09): such helpers have 1/5 of Bai's part (the whole) together, An 1/5 under V.3(3) (Whoever stood in for the owner has a part).",
             ),
         ],
@@ -83,7 +83,7 @@ fn somebody_stood_in() {
     says(
         &dossier(helped(), "2026-03-09"),
         &[(
-            "An在成交当天代Bai接待：当天代接待者共得Bai部分（全部）的1/2，An得1/2，依据II.5（所属销售员不在，他人代为接待，当天成交：代接待者分得一份）。",
+            "An在成交当天代Bai接待：当天代接待者共得Bai应得部分（全部）的1/2，An得1/2，依据II.5（所属销售员不在，他人代为接待，当天成交：代接待者分得一份）。",
             "An stood in for Bai on the very day of the deal: such helpers have 1/2 of Bai's part (the whole) together, An 1/2 under II.5 (Served while the owner was away and closed that very day: shared).",
         )],
     );
