@@ -1,8 +1,8 @@
 //! Small histories, and exactly what is said of them.
 
 use crate::history::{dossier, first, says, says_to, visit};
-use panke::Said;
 use panke::why::Dossier;
+use panke::{Reception, Said};
 
 fn refused(on: &str) -> Dossier {
     dossier(vec![first(), ("2026-03-09", visit("An", Said::Refuses("Bai")).into())], on)
@@ -176,6 +176,57 @@ fn a_complaint_was_upheld() {
         &[(
             "II.5（不知客户来过而所属销售员不在：接待者仅在当天成交时有份）：第3号（2026-03-10），先适用V.3(4)（接待者曾被投诉且已落实：无份）。",
             "II.5 (Nobody knew of the owner, who was away: the receiver shares a deal of that very day only): at entry 3 (2026-03-10) another came first: V.3(4) (A complaint about the receiver was upheld: nothing for them).",
+        )],
+    );
+}
+
+#[test]
+fn a_file_had_ended_by_the_next_visit() {
+    let dossier = dossier(vec![first(), ("2026-05-10", visit("An", Said::Nothing).into())], "2026-05-20");
+    let ended = ("Bai的建档已于2026-05-03到期。", "Bai's file ended on 2026-05-03.");
+    says(&dossier, &[ended]);
+    says_to(
+        &dossier,
+        "Bai",
+        &[
+            ended,
+            (
+                "V.2(1)：建档已过期，客户未提起原销售员：转为无主客户。",
+                "V.2(1): The file had died and nobody brought the owner up: the household is free.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn somebody_elses_visit_left_a_helper_less() {
+    let facts = vec![
+        first(),
+        ("2026-03-09", visit("Cai", Said::Mentions("Bai")).into()),
+        ("2026-03-10", visit("An", Said::Refuses("Bai")).into()),
+    ];
+    says_to(
+        &dossier(facts, "2026-03-20"),
+        "Cai",
+        &[
+            (
+                "第3号，2026-03-10 10:00，An接待c1，客户不愿找Bai。",
+                "Entry 3, 2026-03-10 10:00: An received c1; the client refused Bai.",
+            ),
+            ("Cai保留提成的1/25，有效至2026-05-09。", "Cai keeps 1/25 of the commission, until 2026-05-09."),
+        ],
+    );
+}
+
+#[test]
+fn it_is_told_on_what_occasion_a_client_came() {
+    let mut fair = Reception::new("c1", "Bai");
+    fair.occasion = Some("展会");
+    says(
+        &dossier(vec![("2026-03-03", fair.into())], "2026-03-20"),
+        &[(
+            "第1号，2026-03-03 10:00，Bai接待c1，在活动“展会”中。",
+            "Entry 1, 2026-03-03 10:00: Bai received c1, at the occasion \"展会\".",
         )],
     );
 }

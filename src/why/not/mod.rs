@@ -125,8 +125,8 @@ fn lost<'h>(stage: &Stage<'h>, agent: &'h str) -> Option<Reason<'h>> {
     let passed = stage.owner_before == Some(agent) && stage.owner_after != Some(agent);
     // Whoever neither received nor owned keeps a part of what they had.
     let had_part = stage.reading.is_none_or(|reading| reading.received_by != agent);
-    let is_less = |became: &Became<'h>| matches!(became, Became::Kept { .. }) && became.agent() == Some(agent);
-    let lessened = had_part && stage.became.iter().any(is_less);
+    let keeps_part = |became: &Became<'h>| matches!(became, Became::Kept { .. }) && became.agent() == Some(agent);
+    let lessened = had_part && stage.became.iter().any(keeps_part);
     if passed || lessened || stage.became.iter().any(|became| is_loss(&became)) {
         let ended = stage.file_ended.filter(|ended| ended.agent() == Some(agent));
         reasons.extend(ended.map(|ended| Reason::new(Because::Became(ended))));
