@@ -46,7 +46,7 @@ pub(super) fn unmet<'h>(
         let policy = policy_on(stage);
         let traced = policy.trace(reading.situation);
         for (place, row) in policy.rows().enumerate() {
-            if let Some((failed, fault)) = tried(row, role, &traced, stage, reading) {
+            if let Some((failed, fault)) = tried((policy, row), role, &traced, (stage, reading)) {
                 let day = stage.entry.at.date();
                 let unmet = Unmet { clause: row.clause(), sense: row.sense(), no: reading.no, day, fault };
                 keep_closest(&mut all, Closest { row, place, failed, unmet });
@@ -99,11 +99,10 @@ fn role(stage: &Stage<'_>, reading: &Reading<'_>, agent: &str) -> Role {
 
 /// How many conditions of a row failed, and the first of them; nothing where the row could not give the agent anything there.
 fn tried<'h>(
-    row: Row<'h>,
+    (policy, row): (&'h Policy, Row<'h>),
     role: Role,
     traced: &[Traced<'h>],
-    stage: &Stage<'h>,
-    reading: &Reading<'h>,
+    (stage, reading): (&Stage<'h>, &Reading<'h>),
 ) -> Option<(usize, Fault<'h>)> {
     let (aspect, narrowed) = narrowed(row.effect(), role)?;
     // A step that was not reached saw what the last one did.
@@ -123,8 +122,17 @@ fn tried<'h>(
     let failed = Aspect::ALL.iter().filter(fails).count();
     if let Some(aspect) = first {
         let people = people(stage, reading, &situation, row);
-        let fault = Fault::Fact { aspect: *aspect, was: situation.value(*aspect), wanted: wanted(*aspect), people };
-        return Some((failed.saturating_add(usize::from(reached.is_none())), fault));
+        // The situation as the row would have it: of several values that will do the first.
+        let as_wanted = Aspect::ALL
+            .iter()
+            .filter(fails)
+            .fold(situation, |situation, aspect| situation.with(*aspect, wanted(*aspect).trailing_zeros()));
+        let even_then = comes_first(policy, row, as_wanted).map(|first| (first.clause(), first.sense()));
+        let (was, wanted) = (situation.value(*aspect), wanted(*aspect));
+        // What would not have helped, or cannot come about, came less close.
+        let is_idle = even_then.is_some() || !as_wanted.is_possible();
+        let more = usize::from(reached.is_none()).saturating_add(usize::from(is_idle));
+        return Some((failed.saturating_add(more), Fault::Fact { aspect: *aspect, was, wanted, people, even_then }));
     }
     // What a client's word or a breach gave, it gave to somebody else: the agent does not own.
     let gave = !matches!(row.effect(), Effect::Register(whom) if whom != Whom::Receiver);
@@ -133,6 +141,18 @@ fn tried<'h>(
     let before = decided.or(seen.row).filter(|decided| !(gave && is_it(decided)));
     let by = before.unwrap_or(row);
     Some((usize::from(before.is_some()), Fault::Before { clause: by.clause(), sense: by.sense() }))
+}
+
+/// The row that would decide instead in a situation in which all conditions of a row hold. What cannot come about says nothing.
+fn comes_first<'h>(policy: &'h Policy, row: Row<'h>, situation: Situation) -> Option<Row<'h>> {
+    if !situation.is_possible() {
+        return None;
+    }
+    let traced = policy.trace(situation);
+    let at_its_step = traced.iter().find(|traced| traced.step == row.step()).and_then(|traced| traced.row);
+    let first = at_its_step.or_else(|| traced.iter().rev().find_map(|traced| traced.row))?;
+    let is_it = first.name() == row.name() || first.clause().is_some() && first.clause() == row.clause();
+    (!is_it).then_some(first)
 }
 
 /// Whether an effect could give the agent something, and which values of which aspect would make it theirs.

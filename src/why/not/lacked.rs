@@ -93,6 +93,8 @@ pub enum Fault<'a> {
         wanted: u32,
         /// Whom it is about.
         people: People<'a>,
+        /// The row that would have come before it even if all its conditions had held: its clause, and what it says.
+        even_then: Option<(Option<Clause<'a>>, Sense<'a>)>,
     },
     /// Its conditions held, but another row came before it.
     Before {
@@ -182,9 +184,13 @@ impl Unmet<'_> {
                 say!(f, language, "先适用" | "another came first: ")?;
                 rule(f, language, clause, sense)?;
             }
-            Fault::Fact { aspect, was, wanted, people } => {
+            Fault::Fact { aspect, was, wanted, people, even_then } => {
                 people.fact(f, language, aspect, was)?;
                 wants(f, language, aspect, (was, wanted), &people)?;
+                if let Some((clause, sense)) = even_then {
+                    say!(f, language, "；即便如此，仍先适用" | "; even then another comes first: ")?;
+                    rule(f, language, clause, sense)?;
+                }
             }
         }
         say!(f, language, "。" | ".")
