@@ -2,24 +2,25 @@
 //! fen. For each agent asked about: why not they, or why no more.
 //!
 //! ```text
-//! cargo run --example explain -- [DEAL] [--log LOG] [--policy FILE] [--agent NAME]... [--language zh|en]
+//! cargo run --release --example explain -- [DEAL] [--log LOG] [--policy FILE] [--agent NAME]... [--chinese] [--english]
 //! ```
 //!
-//! Without a deal it takes the one of the log of which there is most to tell, and asks for whoever received its client and has
+//! The log is read as `settle` reads it; left out, it is the sample log of this crate. Without a deal it takes the one of the log of which there is most to tell, and asks for whoever received its client and has
 //! nothing. It exits 0, or 2 with what is wrong on standard error.
 
+#[path = "settling/input.rs"]
+mod input;
 mod policing;
+#[path = "settling/sheet/mod.rs"]
+mod sheet;
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use panke::why::{Dossier, Hearing};
 use panke::{Language, Log, Payee, Policy, Ruling};
-
-const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/quarter.jsonl");
 
 /// Tells why a deal was ruled on so, and why an agent has nothing or no more of it.
 #[derive(Debug, Parser)]
@@ -27,7 +28,7 @@ const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/quarter.json
 struct Arguments {
     /// The deal. Left out: the one of which there is most to tell.
     deal: Option<String>,
-    /// The log, JSON Lines. Left out: the sample log of this crate.
+    /// The log: CSV where its name ends in .csv, else JSON Lines; "-" is standard input. Left out: the sample log of this crate.
     #[arg(long, value_name = "LOG")]
     log: Option<PathBuf>,
     /// The policy: TOML where its name ends in .toml, else JSON. A policy it extends is looked up beside it.
@@ -36,15 +37,12 @@ struct Arguments {
     /// An agent who asks why not they; may be given several times.
     #[arg(long = "agent", value_name = "NAME")]
     agents: Vec<String>,
-    /// One language. Left out: 中文 and then English.
-    #[arg(long, value_enum)]
-    language: Option<Tongue>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Tongue {
-    Zh,
-    En,
+    /// In 中文.
+    #[arg(long)]
+    chinese: bool,
+    /// In English.
+    #[arg(long)]
+    english: bool,
 }
 
 fn main() -> ExitCode {
@@ -59,9 +57,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<(), String> {
     let policy = policing::policy(arguments.policy.as_deref(), "nothing was explained 未作说明")?;
-    let path = arguments.log.clone().unwrap_or_else(|| PathBuf::from(SAMPLE));
-    let text = fs::read(&path).map_err(|error| format!("cannot read the log {}: {error}", path.display()))?;
-    let log = Log::from_json_lines(text).map_err(|errors| errors.to_string())?;
+    let log = input::Source::of(arguments.log.as_deref()).read(false)?;
     let dossier = match &arguments.deal {
         Some(deal) => log.dossier(deal).ok_or_else(|| format!("the log has no deal \"{deal}\""))?,
         None => telling(&log, &policy).ok_or("the log has no deal")?,
@@ -71,10 +67,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         (None, []) => with_nothing(&hearing.ruling()),
         (_, agents) => agents.to_vec(),
     };
-    let languages = match arguments.language {
-        Some(Tongue::Zh) => vec![Language::Chinese],
-        Some(Tongue::En) => vec![Language::English],
-        None => vec![Language::Chinese, Language::English],
+    let languages = match (arguments.chinese, arguments.english) {
+        (true, false) => vec![Language::Chinese],
+        (false, true) => vec![Language::English],
+        _ => vec![Language::Chinese, Language::English],
     };
     match page(&mut io::stdout().lock(), &hearing, &agents, &languages) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("cannot write: {error}")),

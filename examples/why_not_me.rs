@@ -78,6 +78,9 @@ fn chosen<'r, 'a>(rulings: &'r [Ruling<'a>], arguments: &'r Arguments) -> Result
             }
         }
     }
+    if rulings.is_empty() {
+        return Err("the log has no deal".to_owned());
+    }
     let nothing = match (&arguments.deal, &arguments.agent) {
         (Some(deal), Some(agent)) => format!("\"{agent}\" took part in no visit before deal \"{deal}\""),
         (Some(deal), None) => format!("nobody received the client before deal \"{deal}\""),

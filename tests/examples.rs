@@ -299,7 +299,7 @@ fn wrong_arguments_are_told() {
     {
         let output = run("explain", ["no such deal"], "");
         assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
-        let told = printed("explain", ["单-2026-001", "--language", "en", "--agent", "nobody", "--agent", "李伟"], "");
+        let told = printed("explain", ["单-2026-001", "--english", "--agent", "nobody", "--agent", "李伟"], "");
         assert!(
             told.contains("\nNobody called nobody appears")
                 && told.ends_with("李伟 has the whole commission, 6,052.09.\n")
