@@ -13,6 +13,7 @@ use crate::why::people::People;
 use crate::why::reason::shown;
 
 /// What an agent has of a deal or lacks, and why.
+#[expect(clippy::large_enum_variant, reason = "there are a dozen of them on a page, and none is kept")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Lacked<'a> {
