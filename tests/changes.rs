@@ -4,12 +4,15 @@
 mod naive;
 mod support;
 
+#[path = "changes/by_hand.rs"]
+mod by_hand;
+
 use std::collections::BTreeSet;
 use std::mem::discriminant;
 
 use chrono::TimeDelta;
 use panke::why::{Change, Changes, Dossier, Found};
-use panke::{Book, Log, Policies, Policy, Share, Shares, Validity};
+use panke::{Book, Event, Log, Policies, Policy, Share, Shares, Validity};
 use proptest::prelude::*;
 use support::{full, policies};
 
@@ -18,6 +21,12 @@ fn told(found: &Found<'_>) -> String {
     let credits: Vec<String> = ruled.performance.iter().map(|(payee, share)| format!("{payee:?} {share:?}")).collect();
     let awards: Vec<String> = ruled.awards.iter().map(|(payee, share, _)| format!("{payee:?} {share:?}")).collect();
     format!("{:?} {:?} {credits:?} {awards:?}", ruled.outcome, ruled.owner)
+}
+
+/// All that is said of a ruling that was found: the clauses and the money, too.
+fn told_wholly(found: &Found<'_>) -> String {
+    let amounts: Vec<u64> = found.ruled.awards.iter().map(|(.., amount)| *amount).collect();
+    format!("{} {amounts:?} {:?}", told(found), found.ruled.clauses)
 }
 
 /// The same of a dossier, to be compared with what was found.
@@ -80,10 +89,20 @@ fn singles_are_all(dossier: &Dossier, under: Policies<'_>, changes: &Changes) ->
 fn each_leads_to_what_was_said(dossier: &Dossier, under: Policies<'_>, changes: &Changes) {
     let as_it_is = plainly(dossier, under);
     for found in changes.iter() {
-        let then = with(dossier, under, &found.changes).unwrap();
-        assert_ne!(then, as_it_is);
-        assert_eq!(then, told(&found), "{:?} of {:#?}", found.changes, dossier.events());
+        let then = dossier.with(found.changes.iter().copied()).unwrap().unwrap();
+        assert_ne!(plainly(&then, under), as_it_is);
+        let hearing = then.hear(under);
+        let ruling = hearing.ruling();
+        let amounts: Vec<u64> = ruling.awards.iter().map(|award| award.amount).collect();
+        let clauses: Vec<&str> = ruling.clauses.iter().map(|clause| clause.as_str()).collect();
+        let wholly = format!("{} {amounts:?} {clauses:?}", plainly(&then, under));
+        assert_eq!(wholly, told_wholly(&found), "{:?} of {:#?}", found.changes, dossier.events());
     }
+    let owner = dossier.hear(under).ruling().owner.map(ToOwned::to_owned);
+    assert!(changes.other_owners().all(|found| found.ruled.owner != owner));
+    assert!(changes.other_shares().all(|found| found.ruled.owner == owner));
+    let others = changes.iter().filter(|found| found.ruled.owner != owner).map(|found| &found.ruled.owner);
+    assert_eq!(changes.other_owners().count(), others.collect::<BTreeSet<_>>().len());
 }
 
 /// Undone, every change gives the entries as they were, and with them the ruling.
@@ -154,6 +173,38 @@ fn no_shorter_move(dossier: &Dossier, under: Policies<'_>, changes: &Changes) {
     }
 }
 
+/// An entry cannot be moved past another of its day unnoticed: that move is found, or a shorter one that way.
+fn no_order_of_a_day_is_missed(dossier: &Dossier, under: Policies<'_>, changes: &Changes) {
+    let as_it_is = plainly(dossier, under);
+    let events = dossier.events();
+    for event in events {
+        let is_moved = |change: &&Change| change.no() == event.no && matches!(change, Change::Moved { .. });
+        if !changes.tried().iter().any(|change| is_moved(&change)) {
+            continue;
+        }
+        let is_order = |other: &&Event| {
+            changes.tried().iter().any(|change| matches!(change, Change::Moved { no, .. } if *no == other.no))
+        };
+        for (other, minutes) in events.iter().filter(is_order).flat_map(|other| [(other, 1), (other, -1)]) {
+            let to = other.at + TimeDelta::minutes(minutes);
+            let passes = (other.at < event.at) != (minutes > 0);
+            if other.no == event.no || !passes || to.date() != event.at.date() || other.at.date() != to.date() {
+                continue;
+            }
+            let shift = Change::Moved { no: event.no, from: event.at, to };
+            if with(dossier, under, &[&shift]).is_some_and(|ruled| ruled != as_it_is) {
+                let is_nearer = |found: &Found<'_>| match found.changes.as_slice() {
+                    [Change::Moved { no, to: there, .. }] => {
+                        *no == event.no && (*there >= to.min(event.at) && *there <= to.max(event.at))
+                    }
+                    _ => false,
+                };
+                assert!(changes.iter().any(|found| is_nearer(&found)), "entry {} to {to} of {events:#?}", event.no);
+            }
+        }
+    }
+}
+
 fn papers() -> Vec<Policy> {
     policies::policies().into_iter().chain([Policy::default()]).collect()
 }
@@ -179,6 +230,7 @@ proptest! {
             undone_it_is_as_it_was(dossier, Policies::from(&policy), &changes);
             each_leads_to_what_was_said(dossier, Policies::from(&policy), &changes);
             no_shorter_move(dossier, Policies::from(&policy), &changes);
+            no_order_of_a_day_is_missed(dossier, Policies::from(&policy), &changes);
         }
     }
 
@@ -201,6 +253,7 @@ proptest! {
             let changes = dossier.hear(under).changes();
             pairs_are_all(dossier, under, &changes);
             each_leads_to_what_was_said(dossier, under, &changes);
+            no_shorter_move(dossier, under, &changes);
         }
     }
 }

@@ -3,6 +3,8 @@
 mod naive;
 mod support;
 
+#[path = "why/asked.rs"]
+mod asked;
 #[path = "why/authority.rs"]
 mod authority;
 #[path = "why/cases.rs"]
@@ -11,6 +13,8 @@ mod cases;
 mod history;
 #[path = "why/pages.rs"]
 mod pages;
+#[path = "why/turns.rs"]
+mod turns;
 
 use std::collections::{BTreeMap, BTreeSet};
 

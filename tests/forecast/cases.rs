@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use panke::why::{Action, ByTime, EndOf, Hold};
-use panke::{Book, Event, Fact, Ledger, Log, Policy, Reception, Said, Share, Shares, Split, Validity};
+use panke::{Book, Event, Fact, Ledger, Log, Outcome, Policy, Reception, Said, Share, Shares, Split, Validity};
 
 fn at(text: &str) -> NaiveDateTime {
     text.parse().unwrap()
@@ -193,4 +193,81 @@ fn of_nobody_there_is_nothing_to_tell() {
     assert!(log.forecast(&policy, "H1", at("2026-03-03T09:59:59"), 1).is_none());
     assert!(ledger.forecast("H1", at("2026-03-03T09:59:59"), 1).is_none());
     assert!(log.agenda(&policy, "An", at("2026-03-04T10:00:00"), 90).tasks.is_empty());
+}
+
+/// Where the end of a file frees the client, the radar says who owns until then and that nobody does afterwards; what ends that is no
+/// file leaves nothing open.
+#[test]
+fn an_end_says_what_follows() {
+    let events = [
+        visit(1, "2026-01-15T10:00:00", "H1", "Bai", Said::Nothing),
+        visit(2, "2026-01-15T11:00:00", "H1", "An", Said::Refuses("Bai")),
+    ];
+    let mut ledger = Ledger::new(Policy::from_json(r#"{"expired": "free"}"#).unwrap());
+    ledger.record_all(&events).unwrap();
+    let radar = ledger.radar(at("2026-03-10T09:00:00"), 7);
+    let told: Vec<_> = radar
+        .ends
+        .iter()
+        .map(|end| (end.agent, end.what, end.owner_after, end.hold_after, end.outcome_after, end.open))
+        .collect();
+    let after = (None, Hold::Nobody, Outcome::Manager);
+    assert_eq!(
+        told,
+        [
+            (Some("An"), EndOf::File, after.0, after.1, after.2, true),
+            (Some("Bai"), EndOf::Part, after.0, after.1, after.2, false),
+        ]
+    );
+    assert_eq!((radar.ends[0].share, radar.ends[0].share_after), ("4/5".parse().unwrap(), Share::ZERO));
+}
+
+/// Whoever keeps a part of the performance alone, and nothing of the commission, is told when it ends, too.
+#[test]
+fn a_part_of_the_performance_ends() {
+    let paper = r#"{"rows": [{"name": "asked", "step": "title", "when": {"standing": "other-live", "said": "asks-receiver", "visitor": "known"},
+        "effect": {"take_over": {"performance": "1/2"}}, "clause": "V.3(8)", "over": "all", "zh": "指定", "en": "Asked for."}]}"#;
+    let mut ledger = Ledger::new(Policy::from_json(paper).unwrap());
+    let events = [
+        visit(1, "2026-01-15T10:00:00", "H1", "Bai", Said::Nothing),
+        visit(2, "2026-02-15T10:00:00", "H1", "An", Said::AsksFor("An")),
+    ];
+    ledger.record_all(&events).unwrap();
+    let radar = ledger.radar(at("2026-03-10T09:00:00"), 7);
+    let told: Vec<_> = radar.ends.iter().map(|end| (end.agent, end.what, end.share, end.share_after)).collect();
+    assert_eq!(told, [(Some("Bai"), EndOf::Part, Share::ZERO, Share::ZERO)]);
+}
+
+/// Half of the commission and half of the performance that end in one minute are one end of one agent.
+#[test]
+fn two_parts_of_one_agent_end_as_one() {
+    let log = log(&[
+        visit(1, "2026-01-15T10:00:00", "H1", "Bai", Said::Nothing),
+        visit(2, "2026-01-31T10:00:00", "H1", "An", Said::AsksFor("An")),
+    ]);
+    let expected = [
+        ("2026-03-15 23:59:00".to_owned(), r#"[PartEnds { agent: "Bai" }]"#.to_owned()),
+        ("2026-03-31 23:59:00".to_owned(), r#"[FileEnds { agent: "An" }]"#.to_owned()),
+    ];
+    assert_eq!(ends(&log, &Policy::default(), "2026-02-01T10:00:00"), expected);
+}
+
+/// What ends first comes first, of whatever household; what has lapsed is listed by agent, and an agent's agenda has their own.
+#[test]
+fn what_ends_first_comes_first() {
+    let mut ledger = Ledger::new(Policy::default());
+    let events = [
+        visit(1, "2026-01-02T10:00:00", "H5", "An", Said::Nothing),
+        visit(2, "2026-01-03T10:00:00", "H4", "Bai", Said::Nothing),
+        visit(3, "2026-01-15T10:00:00", "H2", "Bai", Said::Nothing),
+        visit(4, "2026-01-20T10:00:00", "H1", "Bai", Said::Nothing),
+    ];
+    ledger.record_all(&events).unwrap();
+    let now = at("2026-03-10T09:00:00");
+    let (agenda, radar) = (ledger.agenda("Bai", now, 14), ledger.radar(now, 14));
+    assert_eq!(agenda.tasks.iter().map(|task| task.end.household).collect::<Vec<_>>(), ["H2", "H1"]);
+    assert_eq!(agenda.open.iter().map(|open| open.household).collect::<Vec<_>>(), ["H4"]);
+    assert_eq!(radar.ends.iter().map(|end| end.household).collect::<Vec<_>>(), ["H2", "H1"]);
+    let open: Vec<_> = radar.open.iter().map(|open| (open.agent, open.household, open.last.to_string())).collect();
+    assert_eq!(open, [("An", "H5", "2026-03-02".to_owned()), ("Bai", "H4", "2026-03-03".to_owned())]);
 }

@@ -1,9 +1,9 @@
 //! The other readings of a policy: none leaves a gap, and what a paper has made clear is not read otherwise.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use panke::why::without_other_reading;
-use panke::{Effect, Interpretation as I, Late, Log, Policy, RenewedBy, Standing, Validity};
+use panke::{Effect, Interpretation as I, Language, Late, Log, Policy, RenewedBy, Row, Standing, Validity};
 
 use crate::support::policies::policies;
 
@@ -109,4 +109,52 @@ fn a_paper_of_its_own_leaves_open_what_its_settings_do() {
     // Where no file ever ends, nothing is to be counted.
     let ever = paper.replacen('{', r#"{"windows": {"visit": "ever", "call": "ever", "report": "ever", "pending": "ever", "help": "ever", "part": "ever"}, "#, 1);
     assert_eq!(read(&by_json(&ever)), [I::I19]);
+}
+
+/// Each of these rows that another reading rewrites or takes out, as it is then.
+fn rewritten(policy: &Policy, of: impl Fn(&str) -> bool) -> String {
+    let mut lines = Vec::new();
+    for reading in policy.other_readings() {
+        let said = |row: &Row<'_>| {
+            let (sense, clause) = (row.sense(), row.clause().map_or("-".to_owned(), |clause| clause.to_string()));
+            let [zh, en] = [Language::Chinese, Language::English].map(|language| sense.in_language(language));
+            let on: Vec<String> = row.rests_on().iter().map(|one| one.to_string()).collect();
+            format!("{}: {:?} by {clause} on {on:?}\n    {zh}\n    {en}", row.name(), row.effect())
+        };
+        let named = |policy: &'_ Policy| -> BTreeMap<String, String> {
+            policy
+                .rows()
+                .filter(|row| of(row.name()))
+                .map(|row| (format!("{:?} {}", row.step(), row.name()), said(&row)))
+                .collect()
+        };
+        let (before, after) = (named(policy), named(&reading.policy));
+        lines.push(format!("{}: {}", reading.interpretation, reading.other.in_language(Language::English)));
+        let gone = before.keys().filter(|name| !after.contains_key(*name)).map(|name| format!("  out: {name}"));
+        lines.extend(gone);
+        let new = after.iter().filter(|(name, row)| before.get(*name) != Some(row));
+        lines.extend(new.map(|(_, said)| format!("  {said}")));
+    }
+    lines.join("\n")
+}
+
+/// The document's rows as each other reading has them: what they do, what they cite, what they rest on and what they say.
+#[test]
+fn what_each_reading_rewrites() {
+    insta::assert_snapshot!(rewritten(&Policy::default(), |_| true));
+}
+
+/// What rests on no interpretation, or does something else, is not the other reading's to change, whatever it is called.
+#[test]
+fn a_paper_with_rows_of_its_own_beside_the_documents() {
+    let paper = r#"{"rows": [
+        {"name": "asked-anew", "step": "title", "when": {"standing": "other-live", "said": "asks-receiver", "visitor": "known"},
+         "effect": {"take_over": {"keeps": "1/3", "lasts": "anew"}}, "clause": "V.3(8)", "over": "all", "zh": "指定", "en": "Asked for."},
+        {"name": "refused-alone", "step": "title", "when": {"standing": "other-dead", "said": "refuses-owner", "visitor": "known"},
+         "effect": {"take_over": {"keeps": "1/4", "among": "first"}}, "clause": "V.3(2)", "over": "all", "zh": "不愿", "en": "Refused."},
+        {"name": "friend-of-mine", "step": "title", "when": {"standing": "nobody", "origin": "referred-to-receiver"},
+         "effect": {"register": "referrer"}, "clause": "V.3(10)", "over": "all", "zh": "老客户的朋友", "en": "A friend."}]}"#;
+    insta::assert_snapshot!(
+        rewritten(&by_json(paper), |name| ["asked-anew", "refused-alone", "friend-of-mine"].contains(&name))
+    );
 }

@@ -1,5 +1,6 @@
 //! Small histories, and what is asked of them.
 
+use chrono::NaiveDateTime;
 use panke::why::{Dossier, Reason};
 use panke::{Event, Fact, Language, Log, Policy, Reception, Said};
 
@@ -23,6 +24,20 @@ pub(crate) fn dossier(facts: Facts, on: &str) -> Dossier {
     };
     let events: Vec<_> = (1..).zip(facts).map(event).collect();
     Log::from_events(&events).unwrap().dossier("D1").unwrap()
+}
+
+/// An entry: its number, its moment, its household, and what happened.
+pub(crate) type Written = (u64, NaiveDateTime, &'static str, Fact<&'static str>);
+
+pub(crate) fn at_ten(day: &str) -> NaiveDateTime {
+    format!("{day}T10:00:00").parse().unwrap()
+}
+
+/// A history of households as it is written, up to a deal of H1 at that moment.
+pub(crate) fn until(history: Vec<Written>, at: NaiveDateTime) -> Dossier {
+    let sale = (99, at, "H1", deal(100_001));
+    let events = history.into_iter().chain([sale]).map(|(no, at, household, fact)| Event::new(no, at, household, fact));
+    Log::from_events(&events.collect::<Vec<_>>()).unwrap().dossier("D1").unwrap()
 }
 
 /// The lines of the page, without their indentation.
