@@ -7,6 +7,9 @@ mod support;
 #[path = "changes/by_hand.rs"]
 mod by_hand;
 
+#[path = "changes/made.rs"]
+mod made;
+
 use std::collections::BTreeSet;
 use std::mem::discriminant;
 

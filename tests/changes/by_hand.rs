@@ -20,7 +20,7 @@ fn deal(deal: &'static str) -> Fact<&'static str> {
 }
 
 /// A client whom an old one brought to a fair, whose spouse came, too; a deal that was refunded, and a dispute over the other.
-fn of_everything() -> Dossier {
+pub(crate) fn of_everything() -> Dossier {
     let brought = Reception::new("c1", "Bai").referred_by("H0").occasion("fair");
     dossier(&[
         Event::new(1, at("03-01T10:00"), "H0", Reception::new("c0", "An")),
@@ -146,7 +146,7 @@ fn a_core_of_many_disputes() {
 
 /// Dossiers in which two changes meet: a friend of an old client at a fair; quarrels; deals that were refunded; a household under two
 /// names; a notice; and entries on either side of the day on which another edition begins.
-fn in_which_changes_meet() -> Vec<Dossier> {
+pub(crate) fn in_which_changes_meet() -> Vec<Dossier> {
     let visit = |by| Reception::new("c1", by);
     let on = |no, when, fact: Fact<&'static str>| Event::new(no, at(when), "H1", fact);
     let first = || on(1, "03-03T10:00", visit("Bai").into());
