@@ -60,7 +60,6 @@ impl From<Sense<'static>> for Words {
 
 /// Writes the same in the language wanted, `say!(f, language, "中文 {name}" | "English {name}")`. A translation that is left out does not
 /// compile, nor does an argument that one of the two leaves unfilled.
-#[allow(unused_macros, reason = "the rooms above will use it")]
 macro_rules! say {
     ($f:expr, $language:expr, $zh:literal | $en:literal $(, $name:ident = $value:expr)* $(,)?) => {
         match $language {
@@ -69,5 +68,4 @@ macro_rules! say {
         }
     };
 }
-#[allow(unused_imports, reason = "the rooms above will use it")]
 pub(crate) use say;

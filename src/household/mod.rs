@@ -124,7 +124,7 @@ impl State {
         if let Some(sale) = self.sale.filter(|sale| sale.at.day() < now.day()) {
             return Some(sale.owner);
         }
-        let lets_go = matches!(policy.settings().expired, Expired::Free | Expired::Manager);
+        let lets_go = policy.settings().lets_go();
         self.title().filter(|title| !lets_go || !title.has_lapsed(now, policy)).map(|title| title.agent)
     }
 
@@ -205,11 +205,11 @@ impl<'a> Case<'a> {
         if self.state.sale.is_some_and(|sale| sale.at.day() < now.day()) {
             self.count_sale();
         }
-        let expired = self.policy.settings().expired;
-        if matches!(expired, Expired::Free | Expired::Manager) {
+        let settings = self.policy.settings();
+        if settings.lets_go() {
             if let Some(title) = self.state.title().filter(|title| title.has_lapsed(now, self.policy)) {
                 self.release();
-                if expired == Expired::Manager {
+                if settings.expired == Expired::Manager {
                     // The wait begins when the file has ended.
                     self.state.holder = Holder::Pending(title.last(self.policy).plus(1));
                 }

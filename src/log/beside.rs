@@ -203,7 +203,6 @@ impl Ground {
 }
 
 /// Of roles sorted by deal those of one deal.
-#[cfg_attr(not(test), allow(dead_code, reason = "ruling on a deal will ask for them"))]
 pub(crate) fn roles_of(roles: &[(Deal, Text, Agent)], deal: Deal) -> &[(Deal, Text, Agent)] {
     let start = roles.partition_point(|(other, _, _)| *other < deal);
     let end = roles.partition_point(|(other, _, _)| *other <= deal);

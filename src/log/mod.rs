@@ -57,7 +57,6 @@ pub struct Log {
     /// For each deal how a dispute over it ended, if there was one.
     pub(crate) endings: Vec<Option<Ending>>,
     /// Who performed which role in which deal, of those that count, by deal. The order of a deal's roles says nothing.
-    #[cfg_attr(not(test), allow(dead_code, reason = "ruling on a deal will ask for them"))]
     pub(crate) roles: Vec<(Deal, Text, Agent)>,
     /// The entries about a deal after its sale, by deal and then in order.
     pub(crate) sequels: Vec<(Deal, u32)>,

@@ -141,6 +141,11 @@ impl<'a> Board<'a> {
         if self.shares_are_alike() { 0 } else { self.policies.number(deal.day()) }
     }
 
+    /// The same for the deal as it was written.
+    pub(super) fn layer(&self) -> usize {
+        self.placed.get(self.deal).map_or(0, |deal| self.edition(deal.entry.at))
+    }
+
     pub(super) fn shares_are_alike(&self) -> bool {
         self.sweep.shares_are_alike()
     }

@@ -114,6 +114,12 @@ impl<'b> Course<'b> {
         self.layers.get(layer).and_then(|layer| layer.base.get(place)).copied().unwrap_or_default()
     }
 
+    /// What the deal gives as things are.
+    pub(super) fn ruled(&mut self) -> GivenNo {
+        let layer = self.board.layer();
+        self.end(layer, self.base(layer, 0), 0)
+    }
+
     /// What the deal gives.
     pub(super) fn given(&self, number: GivenNo) -> Option<&Given> {
         self.given.get(number)

@@ -54,7 +54,7 @@ impl Hearing<'_> {
         let Some(board) = Board::of(self.dossier.log(), self.policies, self.dossier.deal()) else { return Vec::new() };
         let course = Course::of(&board);
         let (Some(deal), mut moved) = (board.placed.get(board.deal), Vec::new()) else { return Vec::new() };
-        let layer = board.edition(deal.entry.at);
+        let layer = board.layer();
         for (place, placed) in board.placed.iter().take(board.written).enumerate() {
             let standing = |place: usize| course.standing(course.base(layer, place), deal.group).cloned();
             let states = (standing(place), standing(place.saturating_add(1)));

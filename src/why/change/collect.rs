@@ -13,7 +13,7 @@ use crate::ruling::{Outcome, Payee};
 use crate::share::{Share, apportion};
 use crate::trial::Ruled;
 use crate::why::board::Board;
-use crate::why::course::{Given, GivenNo};
+use crate::why::course::{Course, Given, GivenNo};
 use crate::why::dossier::Dossier;
 
 /// Tries everything, of so many entries at most and with pairs or without, and keeps what makes it another ruling.
@@ -123,9 +123,9 @@ impl<'d> Without<'d> {
     fn ruled_with(&self, changes: &[&Change]) -> Option<Ruled> {
         let dossier = self.dossier.with(changes.iter().copied()).ok()??;
         let board = Board::of(dossier.log(), self.policies, dossier.deal())?;
-        let laid = Laid::of(&dossier, &mut board.clone(), &[], false);
-        let search = Search::of(&board, &laid);
-        search.course.given(search.ruled).map(|given| told(given, &board))
+        let mut course = Course::of(&board);
+        let given = course.ruled();
+        course.given(given).map(|given| told(given, &board))
     }
 }
 

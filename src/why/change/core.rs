@@ -115,9 +115,7 @@ impl Search<'_> {
     fn wanted(&self, board: &Board<'_>) -> Option<Given> {
         let whole = Board::of(self.dossier.log(), self.policies, self.dossier.deal())?;
         let mut course = Course::of(&whole);
-        let layer = whole.placed.get(whole.deal).map(|deal| whole.edition(deal.entry.at))?;
-        let start = course.base(layer, 0);
-        let given = course.walk(layer, (0, start), [None, None], &[]);
+        let given = course.ruled();
         course.given(given).and_then(|given| given.renumbered(&whole.roll.agents, &board.roll.agents))
     }
 }
@@ -142,10 +140,6 @@ struct Way<'b> {
 }
 
 impl Way<'_> {
-    fn layer(&self) -> usize {
-        self.board.placed.get(self.board.deal).map_or(0, |deal| self.board.edition(deal.entry.at))
-    }
-
     fn must_stay(&self, place: usize) -> bool {
         place == self.board.deal || self.board.placed.get(place).is_some_and(|placed| self.kept.contains(&placed.no))
     }
@@ -169,7 +163,7 @@ impl Way<'_> {
 
     /// Of all ways with at most so many entries, for each state one with the fewest; in so many steps.
     fn up_to(&mut self, size: usize, steps: usize) -> Fewest {
-        let layer = self.layer();
+        let layer = self.board.layer();
         let last = self.steps.saturating_add(steps);
         let mut ways: BTreeMap<StateNo, Vec<usize>> = BTreeMap::from([(self.course.base(layer, 0), Vec::new())]);
         let mut best: Option<Vec<usize>> = None;
@@ -209,7 +203,7 @@ impl Way<'_> {
     }
 
     fn gives(&mut self, places: &[usize]) -> bool {
-        let layer = self.layer();
+        let layer = self.board.layer();
         let mut state = self.course.base(layer, 0);
         let mut given = NOT_YET;
         for place in places {

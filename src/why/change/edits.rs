@@ -32,7 +32,7 @@ impl Edit {
         };
         let deal = inserted.filter(|_| removed == Some(board.deal)).and_then(|(_, placed)| board.placed.get(placed));
         let edition = |placed: &Placed| board.edition(placed.entry.at);
-        let layer = deal.map(edition).filter(|layer| board.placed.get(board.deal).map(edition) != Some(*layer));
+        let layer = deal.map(edition).filter(|layer| *layer != board.layer());
         // An entry that stays where it was reaches no further than itself.
         let after = after.max(removed.map_or(0, |gone| gone.saturating_add(1)));
         Self { removed, inserted, from, after, layer }

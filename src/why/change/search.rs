@@ -54,10 +54,8 @@ pub(super) struct Search<'b, 'l> {
 impl<'b, 'l> Search<'b, 'l> {
     pub(super) fn of(board: &'b Board<'b>, laid: &'l Laid) -> Self {
         let mut course = Course::of(board);
-        let layer = board.placed.get(board.deal).map_or(0, |deal| board.edition(deal.entry.at));
-        let start = course.base(layer, 0);
-        let ruled = course.walk(layer, (0, start), [None, None], &[]);
-        let mut search = Self { board, course, laid, layer, ruled, alone: Vec::new() };
+        let ruled = course.ruled();
+        let mut search = Self { board, course, laid, layer: board.layer(), ruled, alone: Vec::new() };
         search.alone = laid.edits.iter().map(|edit| edit.as_ref().map(|edit| search.alone(edit))).collect();
         search
     }

@@ -106,10 +106,9 @@ fn flatten(reason: &reason::Reason<'_>, depth: usize, language: Language, into: 
 impl Log {
     /// What the page of the whole log tells of the days after a moment.
     pub(super) fn told(&self, under: Policies<'_>, now: NaiveDateTime, language: Language) -> LogTold {
-        let radar = self.radar(under, now, DAYS);
-        let waiting = self.radar(under, now, YEAR);
-        let waits = waiting.ends.iter().filter(|end| end.what == EndOf::Wait);
-        let ends = radar.ends.iter().filter(|end| end.what != EndOf::Wait);
+        let radar = self.radar(under, now, YEAR);
+        let (waits, ends): (Vec<_>, Vec<_>) = radar.ends.iter().partition(|end| end.what == EndOf::Wait);
+        let ends = ends.into_iter().filter(|end| end.days_left <= DAYS);
         let expiring = ends.map(|end| Expiring {
             household: end.household.to_owned(),
             agent: end.agent.unwrap_or_default().to_owned(),
@@ -117,7 +116,7 @@ impl Log {
             what: end.told_of_it(language).to_string(),
         });
         let comma = Sense::new("，", ", ").in_language(language);
-        let questions = waits.map(|end| format!("{}{comma}{}", end.day, end.told(language)));
+        let questions = waits.into_iter().map(|end| format!("{}{comma}{}", end.day, end.told(language)));
         LogTold { questions: questions.collect(), expiring: expiring.collect() }
     }
 }
