@@ -3,11 +3,11 @@
 mod naive;
 mod support;
 
-use panke::{Book, Language, Ledger, Log, Policies, Policy, Ruling, Validity};
+use panke::{Book, Event, Fact, Interpretation, Language, Ledger, Log, Policies, Policy, Reception, Ruling, Validity};
 use proptest::prelude::*;
 use support::{full, policies};
 
-/// All that a ruling says, and how each visit was read. (That a deal which was struck out was refunded is left out of a dossier.)
+/// All that a ruling says, and how each visit was read.
 fn told(ruling: &Ruling<'_>) -> String {
     let readings: Vec<String> = ruling.readings.iter().map(|reading| reading.to_string()).collect();
     format!("{:?}{:?}{readings:#?}{}", ruling.awards, ruling.rests_on, ruling.brief(Language::English))
@@ -31,6 +31,46 @@ fn of_the_sample_quarter() {
     let rulings: Vec<_> = settlement.rulings().collect();
     assert!(rulings.len() > 50);
     dossiers_rule_alike(&log, Policies::from(&policy), &rulings);
+}
+
+/// A refund of a deal that was struck out counts for nothing: it shares no instant with anything (I-12), and is told by none.
+#[test]
+fn a_refund_of_a_struck_deal_is_not_there() {
+    let at = |text: &str| text.parse().unwrap();
+    let events = [
+        Event::new(1, at("2026-03-03T10:00:00"), "H1", Reception::new("c1", "Bai")),
+        Event::new(2, at("2026-03-04T10:00:00"), "H1", Fact::Deal { deal: "D1", commission: 100 }),
+        Event::new(3, at("2026-03-05T10:00:00"), "H1", Fact::Refund { deal: "D1" }),
+        Event::new(4, at("2026-03-05T10:00:00"), "H1", Fact::Deal { deal: "D2", commission: 100 }),
+        Event::new(5, at("2026-03-06T10:00:00"), "H1", Fact::Void { entry: 2, reason: "entered twice" }),
+    ];
+    let log = Log::from_events(&events).unwrap();
+    let policy = Policy::default();
+    let settlement = log.settle(&policy);
+    let rulings: Vec<_> = settlement.rulings().collect();
+    assert!(!rulings[0].rests_on.contains(Interpretation::I12));
+    assert_eq!(rulings[0].readings.iter().count(), 1);
+    dossiers_rule_alike(&log, Policies::from(&policy), &rulings);
+    let mut ledger = Ledger::new(policy.clone());
+    ledger.record_all(&events).unwrap();
+    assert_eq!(told(&ledger.ruling("D2").unwrap()), told(&rulings[0]));
+}
+
+/// A household whose only entry counts for nothing is in no dossier, and neither is what made it one with another.
+#[test]
+fn a_family_with_nobody_in_it_is_not_there() {
+    let at = |text: &str| text.parse().unwrap();
+    let log = Log::from_events(&[
+        Event::new(1, at("2026-03-03T10:00:00"), "H1", Reception::new("c1", "Bai")),
+        Event::new(2, at("2026-03-04T10:00:00"), "H2", Fact::Deal { deal: "D1", commission: 100 }),
+        Event::new(3, at("2026-03-05T10:00:00"), "H2", Fact::Refund { deal: "D1" }),
+        Event::new(4, at("2026-03-05T11:00:00"), "H1", Fact::SameHousehold { with: "H2", relation: None }),
+        Event::new(5, at("2026-03-06T10:00:00"), "H2", Fact::Void { entry: 2, reason: "entered twice" }),
+        Event::new(6, at("2026-03-07T10:00:00"), "H1", Fact::Deal { deal: "D2", commission: 100 }),
+    ]);
+    let (log, policy) = (log.unwrap(), Policy::default());
+    let settlement = log.settle(&policy);
+    dossiers_rule_alike(&log, Policies::from(&policy), &settlement.rulings().collect::<Vec<_>>());
 }
 
 proptest! {

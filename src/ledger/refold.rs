@@ -141,7 +141,7 @@ impl Ledger {
             if before.is_some_and(|before| (entry.at, entry.no) >= before) {
                 break;
             }
-            if folder.group(entry.household) != group {
+            if folder.group(entry.household) != group || self.is_idle(entry) {
                 continue;
             }
             let deal = if let Entered::Deal { deal, .. } = entry.fact { Some(deal) } else { None };
@@ -150,6 +150,11 @@ impl Ledger {
         }
         fold.pause(claims, docket);
         story
+    }
+
+    /// Whether an entry counts for nothing because its deal was struck out.
+    fn is_idle(&self, entry: &Entry) -> bool {
+        matches!(entry.fact, Entered::Refund(deal) if self.maker(deal).is_none())
     }
 
     /// Folds a group as it was just before a position.

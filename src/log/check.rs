@@ -10,6 +10,7 @@ use super::find::{ByNo, Found};
 use super::ground::Ground;
 use super::group::{Groups, Same};
 use super::order::{put_in_order, sequels};
+use super::reference::Deals;
 use super::roll::Roll;
 use crate::error::{Error, Errors, Place, Problem, shown};
 use crate::id::{Household, Id, NameList, Names, at};
@@ -22,25 +23,31 @@ pub(super) fn check(mut builder: LogBuilder) -> (Log, Errors) {
     let mut checker =
         Checker { roll, ground, entries, lines, broken, kept, told: Vec::new(), count: 0, faulty: Vec::new() };
     let by_no = checker.numbers(numbered_in_order);
-    let struck = checker.strike(&places.voids, &by_no);
+    let mut struck = checker.strike(&places.voids, &by_no);
     checker.count_broken(&struck);
     let live = |place: usize| !struck.flags.get(place).copied().unwrap_or(false);
     let mut groups = checker.group(&places.ties, &live);
     if came_for_another {
         checker.visitors(&groups, &live);
     }
-    let (endings, roles) = checker.deals(&places, &groups, &live);
+    let Deals { endings, roles, idle } = checker.deals(&places, &groups, &live);
     checker.verdicts(&places.verdicts, &groups, &live, &by_no);
     checker.breaches(&places.breaches, &groups, &live, &by_no);
     if !checker.faulty.is_empty() {
         groups.leave_out(&checker.faulty);
         groups.leave_out_the_brought(&checker.entries, &live);
     }
+    for place in idle {
+        if let Some(flag) = struck.flags.get_mut(place) {
+            *flag = true;
+        }
+    }
     let Checker { mut roll, mut ground, mut entries, mut kept, told, count, .. } = checker;
     kept.extend(told);
     let written = entries.len();
     if !places.voids.is_empty() {
         let mut place = 0..;
+        let live = |place: usize| !struck.flags.get(place).copied().unwrap_or(false);
         entries.retain(|entry| place.next().is_some_and(live) && !matches!(entry.fact, Entered::Void(_)));
     }
     entries.shrink_to_fit();

@@ -19,21 +19,22 @@ enum Made {
     By(usize),
 }
 
-/// Who performed which role in which deal, sorted.
-type Roles = Vec<(Deal, Text, Agent)>;
+/// What is known of deals beside the entries that make them.
+pub(super) struct Deals {
+    /// For each deal how a dispute over it ended, if there was one.
+    pub(super) endings: Vec<Option<Ending>>,
+    /// Who performed which role in which deal, of those that count, sorted.
+    pub(super) roles: Vec<(Deal, Text, Agent)>,
+    /// The places of refunds that count for nothing: their deals were struck out.
+    pub(super) idle: Vec<usize>,
+}
 
 impl Checker {
-    /// A deal is made once; what speaks of a deal speaks of one of its household. Gives how each deal's dispute ended,
-    /// and the roles that count.
-    pub(super) fn deals(
-        &mut self,
-        places: &Places,
-        groups: &Groups,
-        live: &impl Fn(usize) -> bool,
-    ) -> (Vec<Option<Ending>>, Roles) {
+    /// A deal is made once; what speaks of a deal speaks of one of its household.
+    pub(super) fn deals(&mut self, places: &Places, groups: &Groups, live: &impl Fn(usize) -> bool) -> Deals {
         let made = self.made(&places.deals, live);
         let mut endings: Vec<Option<Ending>> = vec![None; self.roll.deals.len()];
-        let (mut refunded, mut roles) = (BTreeMap::new(), BTreeMap::new());
+        let (mut refunded, mut roles, mut idle) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
         for number in places.about_deals.iter().map(|place| at(*place)).filter(|number| live(*number)) {
             let Some(entry) = self.entries.get(number).copied() else { continue };
             let Some(deal) = entry.fact.about_deal(&self.ground) else { continue };
@@ -42,7 +43,12 @@ impl Checker {
                     self.wrong(number, "deal", Problem::UnknownDeal(self.deal_name(deal)));
                     continue;
                 }
-                Made::Nowhere => continue,
+                Made::Nowhere => {
+                    if let Entered::Refund(_) = entry.fact {
+                        idle.push(number);
+                    }
+                    continue;
+                }
                 Made::By(maker) => maker,
             };
             let Some(sale) = self.entries.get(maker).copied() else { continue };
@@ -63,7 +69,8 @@ impl Checker {
                 self.wrong(number, "deal", Problem::Refunded { deal: self.deal_name(deal), entry: *by });
             }
         }
-        (endings, roles.into_iter().map(|((deal, role), agent)| (deal, role, agent)).collect())
+        let roles = roles.into_iter().map(|((deal, role), agent)| (deal, role, agent)).collect();
+        Deals { endings, roles, idle }
     }
 
     /// Entries come in order, so that each is later than those before.

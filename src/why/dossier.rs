@@ -93,63 +93,52 @@ impl Log {
         let is_it =
             |entry: &&Entry| matches!(entry.fact, Entered::Deal { deal: made, .. } if self.roll.deal(made) == deal);
         let sale = self.entries.iter().find(is_it)?;
-        let mut wanted = BTreeSet::from([self.groups.of(sale.household)]);
-        loop {
-            let brought = |entry: &Entry| {
-                let by = self.ground.referred_by(entry.fact)?;
-                wanted.contains(&self.groups.of(entry.household)).then(|| self.groups.of(by))
-            };
-            let more: Vec<Group> = self.entries.iter().filter_map(brought).filter(|by| !wanted.contains(by)).collect();
-            if more.is_empty() {
-                break;
-            }
-            wanted.extend(more);
-        }
-        if wanted.iter().any(|group| self.groups.is_left_out(*group)) {
-            return None;
-        }
-        let places = self.entries.iter().filter(|entry| wanted.contains(&self.groups.of(entry.household)));
-        self.dossier_of(deal, places)
+        self.dossier_among(&self.by_group(), deal, self.groups.of(sale.household))
     }
 
     /// The dossiers of all deals, in the order of (`at`, `no`), one after another. The entries are put together by household once.
     pub fn dossiers(&self) -> impl Iterator<Item = Dossier> {
+        let places = self.by_group();
+        let sales = self.entries.iter().filter_map(|entry| match entry.fact {
+            Entered::Deal { deal, .. } => Some((self.roll.deal(deal), self.groups.of(entry.household))),
+            _ => None,
+        });
+        sales.filter_map(move |(deal, group)| self.dossier_among(&places, deal, group))
+    }
+
+    /// The places of the entries of each group.
+    fn by_group(&self) -> Vec<Vec<u32>> {
         let mut places: Vec<Vec<u32>> = vec![Vec::new(); self.groups.len()];
         for (place, entry) in (0_u32..).zip(&self.entries) {
             if let Some(list) = places.get_mut(self.groups.of(entry.household).index()) {
                 list.push(place);
             }
         }
-        let sales = self.entries.iter().filter_map(|entry| match entry.fact {
-            Entered::Deal { deal, .. } => Some((self.roll.deal(deal), self.groups.of(entry.household))),
-            _ => None,
-        });
-        sales.filter_map(move |(deal, group)| {
-            let entries = |group: Group| {
-                let list = places.get(group.index()).map_or(&[][..], Vec::as_slice);
-                list.iter().filter_map(|place| self.entries.get(crate::id::at(*place)))
-            };
-            let mut wanted = vec![group];
-            let mut next = 0;
-            while let Some(group) = wanted.get(next).copied() {
-                next = next.saturating_add(1);
-                for by in entries(group).filter_map(|entry| self.ground.referred_by(entry.fact)) {
-                    let by = self.groups.of(by);
-                    if !wanted.contains(&by) {
-                        wanted.push(by);
-                    }
-                }
-            }
-            if wanted.iter().any(|group| self.groups.is_left_out(*group)) {
-                return None;
-            }
-            self.dossier_of(deal, wanted.iter().flat_map(|group| entries(*group)))
-        })
+        places
     }
 
-    fn dossier_of<'a>(&'a self, deal: &str, entries: impl Iterator<Item = &'a Entry>) -> Option<Dossier> {
+    /// The dossier of a deal of a group: its entries, and those of whoever brought it, and them.
+    fn dossier_among(&self, places: &[Vec<u32>], deal: &str, group: Group) -> Option<Dossier> {
+        let entries = |group: Group| {
+            let list = places.get(group.index()).map_or(&[][..], Vec::as_slice);
+            list.iter().filter_map(|place| self.entries.get(crate::id::at(*place)))
+        };
+        let mut wanted = vec![group];
+        let mut next = 0;
+        while let Some(group) = wanted.get(next).copied() {
+            next = next.saturating_add(1);
+            for by in entries(group).filter_map(|entry| self.ground.referred_by(entry.fact)) {
+                let by = self.groups.of(by);
+                if !wanted.contains(&by) {
+                    wanted.push(by);
+                }
+            }
+        }
+        if wanted.iter().any(|group| self.groups.is_left_out(*group)) {
+            return None;
+        }
         let teller = Teller { roll: &self.roll, ground: &self.ground };
-        let told = entries.filter_map(|entry| teller.bearing(entry)).collect();
+        let told = wanted.iter().flat_map(|group| entries(*group)).filter_map(|entry| teller.bearing(entry)).collect();
         Dossier::new(deal, whole(told)).ok().flatten()
     }
 }
@@ -185,7 +174,6 @@ impl Ledger {
 
 /// Without what speaks of somebody or something that is not there.
 pub(super) fn whole(mut events: Vec<Event>) -> Vec<Event> {
-    let households: BTreeSet<String> = events.iter().map(|event| event.household.clone()).collect();
     let visits: BTreeSet<u64> = events
         .iter()
         .filter(|event| matches!(event.fact, Fact::Reception(_) | Fact::Call(_)))
@@ -193,6 +181,12 @@ pub(super) fn whole(mut events: Vec<Event>) -> Vec<Event> {
         .collect();
     let deal = |event: &Event| if let Fact::Deal { deal, .. } = &event.fact { Some(deal.clone()) } else { None };
     let deals: BTreeSet<String> = events.iter().filter_map(deal).collect();
+    events.retain(|event| match &event.fact {
+        Fact::Breach(breach) => breach.reception.is_some_and(|reception| visits.contains(&reception)),
+        Fact::Dispute { deal, .. } | Fact::Role { deal, .. } | Fact::Refund { deal } => deals.contains(deal),
+        _ => true,
+    });
+    let households = among_themselves(&mut events);
     for event in &mut events {
         if let Fact::Reception(visit) | Fact::Call(visit) = &mut event.fact {
             if visit.referred_by.as_ref().is_some_and(|by| !households.contains(by)) {
@@ -201,11 +195,20 @@ pub(super) fn whole(mut events: Vec<Event>) -> Vec<Event> {
             }
         }
     }
-    events.retain(|event| match &event.fact {
-        Fact::SameHousehold { with, .. } => households.contains(with),
-        Fact::Breach(breach) => breach.reception.is_some_and(|reception| visits.contains(&reception)),
-        Fact::Dispute { deal, .. } | Fact::Role { deal, .. } | Fact::Refund { deal } => deals.contains(deal),
-        _ => true,
-    });
     events
+}
+
+/// Leaves out what makes one a household that has no entry here, which may leave another without any; gives those that have one.
+fn among_themselves(events: &mut Vec<Event>) -> BTreeSet<String> {
+    loop {
+        let households: BTreeSet<String> = events.iter().map(|event| event.household.clone()).collect();
+        let before = events.len();
+        events.retain(|event| match &event.fact {
+            Fact::SameHousehold { with, .. } => households.contains(with),
+            _ => true,
+        });
+        if events.len() == before {
+            return households;
+        }
+    }
 }
