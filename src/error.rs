@@ -117,7 +117,21 @@ pub enum Problem {
         /// The entry that refunded it.
         entry: u64,
     },
-    /// The commission is more than 2⁵³−1.
+    /// A duty list with nobody on it.
+    #[error("an empty list; expected at least one agent, in the order of their turns")]
+    NobodyOnDuty,
+    /// A card that says nothing.
+    #[error("nothing on the card; expected a grade, a source or a birthday")]
+    EmptyCard,
+    /// A birthday that no year has.
+    #[error("{month:02}-{day:02} is no day of a year; expected month and day, MM-DD")]
+    DayOfYear {
+        /// The month given.
+        month: u32,
+        /// The day given.
+        day: u32,
+    },
+    /// A sum of money is more than 2⁵³−1.
     #[error("{0} is out of range; expected minor units from 0 to 9007199254740991")]
     Commission(u64),
     /// The leaver is drawn for their own clients.

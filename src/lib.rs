@@ -94,6 +94,7 @@ pub mod continued {}
 pub mod papers {}
 
 mod clause;
+pub mod desk;
 mod error;
 mod event;
 mod household;
@@ -123,7 +124,8 @@ mod wire;
 pub use clause::Clause;
 pub use error::{Error, Errors, Place, Problem};
 pub use event::{
-    Absence, Breach, Event, Exchange, Fact, Field, Reception, Record, Relation, Said, Settled, Split, Unit,
+    Absence, AtDesk, Breach, Card, Copies, Deposit, DepositKind, Errand, Event, Exchange, Fact, Field, Grade,
+    Reception, Record, Relation, Said, Settled, Split, Unit,
 };
 pub use id::{Name, NameKind, Numbered, Spelling};
 pub use interpretation::{Interpretation, Interpretations};
@@ -134,8 +136,9 @@ pub use money::Money;
 pub use page::Page;
 pub use period::{Period, RenewedBy, Validity};
 pub use policy::{
-    AfterSale, Among, Book, BookError, Effect, Expired, Lasts, Late, Policies, Policy, PolicyError, PolicyErrors,
-    Quarrel, Row, RowsRead, ShareNo, Shares, Step, Terms, Turn, Unowned, Whom, WindowOf,
+    AfterSale, Among, Book, BookError, BreachRule, Busy, Cadence, DeskRules, Discipline, Effect, Every, Expired,
+    Forfeit, Lasts, Late, Policies, Policy, PolicyError, PolicyErrors, Quarrel, Row, RowsRead, ShareNo, Shares, Step,
+    Terms, Turn, Unowned, Whom, WindowOf,
 };
 pub use reading::{Finding, Reading, Readings};
 pub use ruling::{Award, Credit, Outcome, Payee, Ruling, Under};

@@ -59,6 +59,12 @@ impl Window {
         Self { length: Length::MonthsAndDays(months, days), out: false }
     }
 
+    /// So many days; none is the opening day alone.
+    #[must_use]
+    pub const fn days(days: u32) -> Self {
+        Self::months_and_days(0, days)
+    }
+
     /// So many business days of a [`Calendar`].
     #[must_use]
     pub const fn business_days(days: u32) -> Self {

@@ -30,6 +30,7 @@ const ROOMS: &[&str] = &[
     "ledger",
     "trial",
     "why",
+    "desk",
     "schema",
     "lib",
 ];

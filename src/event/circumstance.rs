@@ -1,5 +1,6 @@
 //! What may be known of a visit besides: who the visitor is, where the owner was, what was written down of the client.
 
+/// An enum of words of a log, each with its spelling.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident: $($(#[$of:meta])* $word:ident $text:literal;)+) => {
         $(#[$doc])*
@@ -28,6 +29,8 @@ macro_rules! words {
         }
     };
 }
+
+pub(super) use words;
 
 words! {
     /// What somebody is to the first visitor of their household.

@@ -5,6 +5,7 @@
 
 mod breach;
 mod circumstance;
+mod desk;
 mod reception;
 mod settled;
 mod unit;
@@ -13,6 +14,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 pub use breach::Breach;
 pub use circumstance::{Absence, Field, Record, Relation};
+pub use desk::{AtDesk, Card, Copies, Deposit, DepositKind, Errand, Grade};
 pub use reception::{Reception, Said};
 use settled::map_split;
 pub use settled::{Settled, Split};
@@ -25,7 +27,7 @@ pub use unit::{Exchange, Unit};
 ///
 /// let at = "2026-03-03T10:00:00".parse().unwrap();
 /// let event = Event::new(1, at, "H1", Reception::new("c1", "Bai").available(["An"]));
-/// assert_eq!(event.household, "H1");
+/// assert_eq!(event.household, Some("H1"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -38,16 +40,21 @@ pub struct Event<S = String> {
     /// When it was entered in the register, not before it happened; `None`: at once. What a ledger knew on a day, and what an
     /// entry made late is worth (I-19), go by it.
     pub recorded_at: Option<NaiveDateTime>,
-    /// The household (客户, 家庭) the entry is about.
-    pub household: S,
+    /// The household (客户, 家庭) the entry is about; `None` for what is the office's own: who is on duty, who steps out.
+    pub household: Option<S>,
     /// What was written down.
     pub fact: Fact<S>,
 }
 
 impl<S> Event<S> {
-    /// An entry: its number, when, about whom, and what.
+    /// An entry about a household: its number, when, about whom, and what.
     pub fn new(no: u64, at: NaiveDateTime, household: S, fact: impl Into<Fact<S>>) -> Self {
-        Self { no, at, recorded_at: None, household, fact: fact.into() }
+        Self { no, at, recorded_at: None, household: Some(household), fact: fact.into() }
+    }
+
+    /// An entry of the office's own, about no household: who is on duty, who steps out, a breach at no client.
+    pub fn of_office(no: u64, at: NaiveDateTime, fact: impl Into<Fact<S>>) -> Self {
+        Self { no, at, recorded_at: None, household: None, fact: fact.into() }
     }
 
     /// The same, entered in the register at this moment.
@@ -64,7 +71,7 @@ impl<S> Event<S> {
             no: self.no,
             at: self.at,
             recorded_at: self.recorded_at,
-            household: change(self.household),
+            household: self.household.map(&mut *change),
             fact: self.fact.map(change),
         }
     }
@@ -192,6 +199,8 @@ pub enum Fact<S = String> {
         /// Who performed it.
         agent: S,
     },
+    /// An entry of the front desk: who is on duty, deposits, papers. It moves no household.
+    AtDesk(AtDesk<S>),
 }
 
 impl<S> Fact<S> {
@@ -217,7 +226,23 @@ impl<S> Fact<S> {
             Self::Notice { .. } => "notice",
             Self::Breach(_) => "breach",
             Self::Role { .. } => "role",
+            Self::AtDesk(entry) => entry.kind(),
         }
+    }
+
+    /// Whether an entry that says this must name a household.
+    pub(crate) const fn needs_household(&self) -> bool {
+        match self {
+            Self::AtDesk(entry) => !entry.is_of_office(),
+            Self::Void { .. } => false,
+            Self::Breach(breach) => breach.reception.is_some(),
+            _ => true,
+        }
+    }
+
+    /// Whether an entry that says this may name one.
+    pub(crate) const fn may_have_household(&self) -> bool {
+        !matches!(self, Self::AtDesk(entry) if entry.is_of_office())
     }
 
     fn map<T>(self, change: &mut impl FnMut(S) -> T) -> Fact<T> {
@@ -248,6 +273,7 @@ impl<S> Fact<S> {
             Self::Role { deal, role, agent } => {
                 Fact::Role { deal: change(deal), role: change(role), agent: change(agent) }
             }
+            Self::AtDesk(entry) => Fact::AtDesk(entry.map(change)),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{Ledger, No};
 use crate::error::{Error, Errors, Place as Stand, Problem, shown};
 use crate::event::Event;
 use crate::id::{Deal, Household, Id, Name, Visitor, at};
-use crate::log::{Clerk, Entered, Entry, Ground, Named};
+use crate::log::{Clerk, Entered, Entry, Ground, NAME_OF_STRUCK, Named};
 use crate::period::Moment;
 use crate::policy::Late;
 
@@ -117,6 +117,7 @@ impl Ledger {
                 Some(self.check_visit(&entry, &incoming.ground).map(|()| home))
             }
             Entered::Notice { .. } | Entered::Reassignment { .. } | Entered::Decision { .. } => Some(Ok(home)),
+            Entered::AtDesk(_) if entry.fact.about_deal(&incoming.ground).is_none() => Some(Ok(home)),
             Entered::Deal { deal, .. } => self
                 .spoken(deal)
                 .is_none_or(|spoken| spoken.makers.is_empty() && spoken.about.is_empty())
@@ -219,6 +220,15 @@ impl Ledger {
         }
     }
 
+    /// What strikes an entry of a household out names one, too.
+    fn check_void(&self, void: &Entry, target: u64, touched: &mut Touched) {
+        let is_of_office = |household| self.roll.household(household).is_empty();
+        let struck = self.locate(target).and_then(|(_, folder, index)| folder.entries.get(index));
+        if is_of_office(void.household) && struck.is_some_and(|struck| !is_of_office(struck.household)) {
+            touched.wrong(void.no, "household", Problem::Missing(NAME_OF_STRUCK));
+        }
+    }
+
     fn take_in(&mut self, incoming: &Incoming, touched: &mut Touched) {
         let Incoming { entry, mark, ground } = incoming;
         if self.by_no.get(&No(entry.no)).is_some() {
@@ -230,6 +240,7 @@ impl Ledger {
         let home = match entry.fact {
             Entered::Void(void) => {
                 let target = ground.voids.get(at(void)).map_or(0, |(no, _)| *no);
+                self.check_void(entry, target, touched);
                 match self.strike(target, touched) {
                     Ok(home) => home,
                     Err(problem) => {

@@ -15,6 +15,9 @@ use super::roll::Roll;
 use crate::error::{Error, Errors, Place, Problem, shown};
 use crate::id::{Household, Id, NameList, Names, at};
 
+/// What is missing of a void that names no household, although what it strikes out has one.
+pub(crate) const NAME_OF_STRUCK: &str = "the household of the entry struck out";
+
 /// Checks the events together. The log holds whatever is sound. Whatever a struck entry does wrong is no error.
 pub(super) fn check(mut builder: LogBuilder) -> (Log, Errors) {
     put_in_order(&mut builder);
@@ -169,12 +172,24 @@ impl Checker {
             let Some(Entered::Void(void)) = self.entries.get(number).map(|entry| entry.fact) else { continue };
             let Some(no) = self.ground.voids.get(at(void)).map(|(no, _)| *no) else { continue };
             let problem = targets.entry(no).or_insert_with(|| self.strike_one(no, by_no, &mut struck)).clone();
-            if let Some(problem) = problem {
-                self.wrong(number, "entry", problem);
+            match problem {
+                Some(problem) => self.wrong(number, "entry", problem),
+                None if self.lacks_household(number, no, by_no) => {
+                    self.wrong(number, "household", Problem::Missing(NAME_OF_STRUCK));
+                }
+                None => {}
             }
         }
         struck.numbers.extend(targets.into_iter().filter(|(_, problem)| problem.is_none()).map(|(no, _)| no));
         struck
+    }
+
+    /// Whether a void names no household, although what it strikes out has one.
+    fn lacks_household(&self, void: usize, target: u64, by_no: &ByNo) -> bool {
+        let is_of_office = |household: Household| self.roll.households.name(household).is_empty();
+        let is_nameless = self.entries.get(void).is_some_and(|void| is_of_office(void.household));
+        let has_one = |found: Found| self.marks(found).2.is_some_and(|household| !is_of_office(household));
+        is_nameless && by_no.all(target, &self.entries).into_iter().any(has_one)
     }
 
     /// Strikes out the entry of a number; gives what is wrong with that.

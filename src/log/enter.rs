@@ -47,7 +47,7 @@ impl<N: NameList> Clerk<'_, N> {
             self.recorded(event.no, event.at, recorded_at);
         }
         self.time(event.at);
-        let (at, household) = (Moment::of(event.at), self.household(&event.household));
+        let (at, household) = (Moment::of(event.at), self.whose(event));
         let fact = self.fact(event, household);
         Entry { at, no: event.no, household, fact }
     }
@@ -57,6 +57,20 @@ impl<N: NameList> Clerk<'_, N> {
         if !is_writable(at) {
             self.wrong("at", Problem::Time(at.to_string()));
         }
+    }
+
+    /// The household of an event; what is the office's own is filed under the name nobody has.
+    fn whose<S: Name>(&mut self, event: &Event<S>) -> Household {
+        let Some(household) = &event.household else {
+            if event.fact.needs_household() {
+                self.wrong("household", Problem::Missing("a household"));
+            }
+            return self.roll.households.number("");
+        };
+        if !event.fact.may_have_household() {
+            self.wrong("household", Problem::Foreign(event.fact.kind()));
+        }
+        self.household(household)
     }
 
     fn household<S: Name>(&mut self, name: &S) -> Household {
@@ -184,6 +198,7 @@ impl<N: NameList> Clerk<'_, N> {
             }
             Fact::Breach(breach) => self.breach(breach),
             Fact::Role { deal, role, agent } => self.role(deal, role, agent),
+            Fact::AtDesk(entry) => self.at_desk(entry),
         }
     }
 
@@ -196,12 +211,18 @@ impl<N: NameList> Clerk<'_, N> {
     }
 
     pub(super) fn commission(&mut self, commission: u64) {
-        if commission > MOST_COMMISSION {
-            self.wrong("commission", Problem::Commission(commission));
-        }
+        self.sum_of_money("commission", commission);
     }
 
-    fn text<I: Id, S: Name>(&mut self, text: &S) -> I {
+    /// A sum that every JSON reader holds exactly.
+    pub(super) fn sum_of_money(&mut self, field: &'static str, sum: u64) -> u64 {
+        if sum > MOST_COMMISSION {
+            self.wrong(field, Problem::Commission(sum));
+        }
+        sum
+    }
+
+    pub(super) fn text<I: Id, S: Name>(&mut self, text: &S) -> I {
         match text.spelling() {
             Spelling::Text(text) => self.roll.texts.number(text),
             Spelling::Number(number) => I::numbered(number),

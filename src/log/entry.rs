@@ -1,6 +1,7 @@
 //! An entry as the log holds it: numbers for names, and places for what few entries have.
 
 use super::beside::Contacted;
+use super::desk::Noted;
 use super::ground::{Ground, List, SplitAt};
 use crate::id::{Agent, Deal, Household, Text, Visitor, at};
 use crate::period::Moment;
@@ -60,6 +61,8 @@ pub(crate) enum Entered {
     },
     Breach(u32),
     Role(u32),
+    /// An entry of the front desk.
+    AtDesk(u32),
 }
 
 impl Entered {
@@ -72,6 +75,7 @@ impl Entered {
             Self::Rename(rename) => ground.renames.get(at(*rename)).map(|rename| rename.deal),
             Self::Overdue(overdue) => ground.overdues.get(at(*overdue)).map(|overdue| overdue.deal),
             Self::Role(role) => ground.roles.get(at(*role)).map(|role| role.deal),
+            Self::AtDesk(noted) => ground.noted.get(at(*noted)).and_then(Noted::deal),
             _ => None,
         }
     }
@@ -94,7 +98,8 @@ impl Entered {
             | Self::Rename(_)
             | Self::Overdue(_)
             | Self::Breach(_)
-            | Self::Role(_) => false,
+            | Self::Role(_)
+            | Self::AtDesk(_) => false,
         }
     }
 

@@ -38,6 +38,7 @@ impl Places {
             Entered::Dispute(_) | Entered::Role(_) => &mut self.about_deals,
             Entered::Verdict(_) => &mut self.verdicts,
             Entered::Breach(_) => &mut self.breaches,
+            Entered::AtDesk(_) if entry.fact.about_deal(ground).is_some() => &mut self.about_deals,
             Entered::Contact(_) if ground.referred_by(entry.fact).is_some() => &mut self.ties,
             fact if fact.is_after_sale() => &mut self.about_deals,
             _ => return,

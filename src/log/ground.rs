@@ -1,6 +1,7 @@
 //! What entries share, one place for each kind: lists, splits, and the facts that few of them have.
 
 use super::beside::{Beside, BreachOf, Contacted, RoleOf};
+use super::desk::Noted;
 use super::entry::{Brought, Ending, Entered, Entry, Visit};
 use crate::id::{Agent, Deal, Text, at, place};
 use crate::period::{Day, Moment};
@@ -70,6 +71,8 @@ pub(crate) struct Ground {
     pub(crate) contacts: Vec<Contacted>,
     pub(crate) breaches: Vec<BreachOf>,
     pub(crate) roles: Vec<RoleOf>,
+    /// The entries of the front desk.
+    pub(crate) noted: Vec<Noted>,
     /// What few entries have besides, by their numbers.
     pub(crate) beside: Vec<(u64, Beside)>,
     /// When entries were made that were not made at once, by their numbers.
@@ -161,6 +164,14 @@ impl Ground {
             Entered::Overdue(number) => *number = adopt_one(&mut self.overdues, &from.overdues, *number),
             Entered::Breach(number) => *number = adopt_one(&mut self.breaches, &from.breaches, *number),
             Entered::Role(number) => *number = adopt_one(&mut self.roles, &from.roles, *number),
+            Entered::AtDesk(number) => {
+                if let Some(mut noted) = from.noted.get(at(*number)).copied() {
+                    if let Noted::Duty(order) = &mut noted {
+                        *order = self.adopt_list(*order, from);
+                    }
+                    *number = Self::file(&mut self.noted, noted);
+                }
+            }
             Entered::Notice { .. }
             | Entered::Reassignment { .. }
             | Entered::Decision { split: None, .. }
@@ -225,7 +236,7 @@ impl Ground {
         let splits = self.splits.iter().map(of).sum::<usize>().saturating_add(of(&self.splits));
         let rare = [of(&self.disputes), of(&self.verdicts), of(&self.voids), of(&self.exchanges), of(&self.renames)];
         let more = [of(&self.lists), splits, of(&self.commissions), of(&self.overdues), of(&self.recorded)];
-        let contacts = [of(&self.contacts), of(&self.breaches), of(&self.roles), of(&self.beside)];
+        let contacts = [of(&self.contacts), of(&self.breaches), of(&self.roles), of(&self.noted), of(&self.beside)];
         rare.into_iter().chain(more).chain(contacts).sum()
     }
 }

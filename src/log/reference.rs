@@ -60,6 +60,8 @@ impl Checker {
             } else if let Entered::Role(role) = entry.fact {
                 // Entries come in order, so that the last of a role counts.
                 roles.extend(self.ground.roles.get(at(role)).map(|of| ((deal, of.role), of.agent)));
+            } else if let Entered::AtDesk(_) = entry.fact {
+                // A contract may be entered before its deal.
             } else if number < maker {
                 self.wrong(number, "deal", Problem::BeforeDeal { deal: self.deal_name(deal), entry: sale.no });
             } else if let Entered::Refund(_) = entry.fact {

@@ -1,10 +1,13 @@
 //! The events of entries, with their names put back.
 
 use super::beside::{Beside, BreachOf, ContactKind, Contacted, RoleOf};
+use super::desk::Noted;
 use super::entry::{Brought, Ending, Entered, Entry, Visit};
 use super::ground::{Ground, SplitAt, Swap, UnitOf};
 use super::roll::Named;
-use crate::event::{Breach, Event, Exchange, Fact, Reception, Record, Said, Settled, Split, Unit};
+use crate::event::{
+    AtDesk, Breach, Card, Deposit, Event, Exchange, Fact, Reception, Record, Said, Settled, Split, Unit,
+};
 use crate::id::{Agent, Text, at};
 use crate::period::{Day, Moment};
 
@@ -22,7 +25,7 @@ impl<'a> Teller<'a> {
             no: entry.no,
             at: happened.at(),
             recorded_at: (recorded != happened).then(|| recorded.at()),
-            household: self.roll.household(entry.household),
+            household: Some(self.roll.household(entry.household)).filter(|name| !name.is_empty()),
             fact: self.fact(entry, upheld).unwrap_or(Fact::Void { entry: 0, reason: "" }),
         }
     }
@@ -32,7 +35,12 @@ impl<'a> Teller<'a> {
     pub(crate) fn bearing(self, entry: &Entry) -> Option<Event> {
         let moves_nothing = matches!(
             entry.fact,
-            Entered::Verdict(_) | Entered::Void(_) | Entered::Exchange(_) | Entered::Rename(_) | Entered::Overdue(_)
+            Entered::Verdict(_)
+                | Entered::Void(_)
+                | Entered::Exchange(_)
+                | Entered::Rename(_)
+                | Entered::Overdue(_)
+                | Entered::AtDesk(_)
         );
         if moves_nothing {
             return None;
@@ -84,6 +92,7 @@ impl<'a> Teller<'a> {
             }
             Entered::Contact(contact) => self.contact(ground.contacts.get(at(contact))?, entry.no, upheld),
             Entered::Notice { to, by } => Fact::Notice { to: agent(to), by: by.map(agent) },
+            Entered::AtDesk(noted) => Fact::AtDesk(self.at_desk(*ground.noted.get(at(noted))?)),
             Entered::Breach(breach) => self.breach(ground.breaches.get(at(breach))?),
             Entered::Role(role) => {
                 let RoleOf { deal, role, agent: by } = *ground.roles.get(at(role))?;
@@ -123,6 +132,35 @@ impl<'a> Teller<'a> {
             wronged: breach.wronged.map(|agent| self.roll.agent(agent)),
             severe: breach.severe,
         })
+    }
+
+    fn at_desk(self, noted: Noted) -> AtDesk<&'a str> {
+        let Self { roll, ground } = self;
+        let agent = |agent: Agent| roll.agent(agent);
+        match noted {
+            Noted::Duty(order) => AtDesk::Duty { order: ground.list(order).map(agent).collect() },
+            Noted::StepOut { agent: by, errand } => AtDesk::StepOut { agent: agent(by), errand },
+            Noted::Back(by) => AtDesk::Back { agent: agent(by) },
+            Noted::Card { by, grade, source, birthday } => AtDesk::Card(Card {
+                by: by.map(agent),
+                grade,
+                source: source.map(|source| roll.text(source)),
+                birthday: birthday.map(|(month, day)| (month.into(), day.into())),
+            }),
+            Noted::Deposit { kind, by, amount, unit, taken_by } => AtDesk::Deposit(Deposit {
+                kind,
+                by: agent(by),
+                amount,
+                unit: unit.map(|unit| roll.text(unit)),
+                taken_by: taken_by.map(agent),
+            }),
+            Noted::Agreement { by, unit, copies } => AtDesk::Agreement { by: agent(by), unit: roll.text(unit), copies },
+            Noted::Contract { by, unit, deal } => {
+                AtDesk::Contract { by: agent(by), unit: roll.text(unit), deal: deal.map(|deal| roll.deal(deal)) }
+            }
+            Noted::Release { unit, reason } => AtDesk::Release { unit: roll.text(unit), reason: roll.text(reason) },
+            Noted::Wage { agent: whose, base } => AtDesk::Wage { agent: agent(whose), base },
+        }
     }
 
     fn visit(self, visit: Visit, no: u64, upheld: bool) -> Reception<&'a str> {

@@ -4,6 +4,7 @@ mod book;
 mod check;
 mod choice;
 mod classes;
+mod desk;
 mod digest;
 mod document;
 mod draft;
@@ -41,6 +42,7 @@ use draft::Draft;
 use table::{DOCUMENT, RENEWING, Table};
 
 pub use book::{Book, BookError, Policies};
+pub use desk::{BreachRule, Busy, Cadence, DeskRules, Discipline, Every, Forfeit};
 #[cfg(feature = "json")]
 pub(crate) use effect::NAMED;
 pub use effect::{Among, Effect, Lasts, ShareNo, Terms, Whom};
@@ -158,6 +160,19 @@ impl Policy {
     pub fn with_after_sale(mut self, after_sale: AfterSale) -> Self {
         self.change().after_sale = after_sale;
         self
+    }
+
+    /// The same policy with other rules for the front desk.
+    #[must_use]
+    pub fn with_desk(mut self, desk: DeskRules) -> Self {
+        self.change().desk = desk;
+        self
+    }
+
+    /// What it says of the front desk (sections II, III, IV and IX). Nothing of it bears on a ruling.
+    #[must_use]
+    pub fn desk(&self) -> &DeskRules {
+        &self.settings.desk
     }
 
     /// What an entry is worth that was recorded late (I-19).

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::choice::choices;
+use super::desk::DeskRules;
 use super::effect::{NAMED, NamedShare, Terms};
 use crate::event::{Field, Relation};
 use crate::period::Validity;
@@ -174,6 +175,7 @@ pub(crate) struct Settings {
     /// Who is of the family; `None`: everybody.
     pub(crate) family: Option<Vec<Relation>>,
     pub(crate) after_sale: AfterSale,
+    pub(crate) desk: DeskRules,
 }
 
 impl Default for Settings {
@@ -196,6 +198,7 @@ impl Default for Settings {
             ladder: Ladder { agreed: true, decided: true, quarrel: Quarrel::default() },
             family: None,
             after_sale: AfterSale::default(),
+            desk: DeskRules::default(),
         }
     }
 }

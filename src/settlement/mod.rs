@@ -15,10 +15,10 @@ mod under;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::id::Deal;
+use crate::id::{Agent, Deal, at};
 use crate::log::{Entered, Entry, Log, sequels};
 use crate::period::Period;
-use crate::policy::{Book, Policies, Policy};
+use crate::policy::{Book, Policies, Policy, Turn};
 use crate::reading::{Finding, Reading, Source};
 use crate::ruling::Ruling;
 use crate::sequel::{Sequel, Step};
@@ -172,6 +172,38 @@ impl Settlement<'_> {
             Some((verdict.place, files.followed(verdict, places))).filter(|(_, steps)| !steps.is_empty())
         });
         steps.collect()
+    }
+
+    /// What came of each entry that moved its household: the place of the entry among the log's own, the receiver's turn, and the owner
+    /// afterwards.
+    pub(crate) fn came(&self) -> impl Iterator<Item = (usize, Turn, Option<Agent>)> {
+        let as_read = |place: usize| self.entries.get(place).map(|entry| entry.no);
+        let mut by_no: Vec<(u64, usize)> = Vec::new();
+        if let Cow::Owned(_) = self.entries {
+            by_no = self.log.entries.iter().map(|entry| entry.no).zip(0..).collect();
+            by_no.sort_unstable();
+        }
+        let policies = self.policies;
+        self.docket.reads.iter().filter_map(move |read| {
+            let mut place = at(read.place);
+            let entry = self.entries.get(place)?;
+            let is_visit = matches!(entry.fact, Entered::Reception(_));
+            let turn = is_visit.then(|| policies.on(entry.at.day()).chain(read.code).turn).unwrap_or_default();
+            if let Cow::Owned(_) = self.entries {
+                let no = as_read(place)?;
+                let found = by_no.binary_search_by_key(&no, |(no, _)| *no).ok()?;
+                place = by_no.get(found)?.1;
+            }
+            Some((place, turn, read.owner))
+        })
+    }
+
+    pub(crate) const fn log(&self) -> &Log {
+        self.log
+    }
+
+    pub(crate) const fn policies(&self) -> Policies<'_> {
+        self.policies
     }
 
     /// How many rulings there are.

@@ -110,7 +110,7 @@ fn line(event: &Event) -> String {
 /// An entry, as far as it can be told.
 #[cfg(not(feature = "json"))]
 fn line(event: &Event) -> String {
-    format!("{} {} {} {}", event.no, event.at, event.household, event.fact.kind())
+    format!("{} {} {} {}", event.no, event.at, event.household.as_deref().unwrap_or("-"), event.fact.kind())
 }
 
 impl Display for Ruled {

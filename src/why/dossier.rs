@@ -201,7 +201,7 @@ pub(super) fn whole(mut events: Vec<Event>) -> Vec<Event> {
 /// Leaves out what makes one a household that has no entry here, which may leave another without any; gives those that have one.
 fn among_themselves(events: &mut Vec<Event>) -> BTreeSet<String> {
     loop {
-        let households: BTreeSet<String> = events.iter().map(|event| event.household.clone()).collect();
+        let households: BTreeSet<String> = events.iter().filter_map(|event| event.household.clone()).collect();
         let before = events.len();
         events.retain(|event| match &event.fact {
             Fact::SameHousehold { with, .. } => households.contains(with),

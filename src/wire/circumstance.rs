@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-use crate::event::{Absence, Field, Record, Relation};
+use crate::event::{Absence, Field, Grade, Record, Relation};
 
 macro_rules! word {
     ($name:ident $expecting:literal) => {
@@ -30,6 +30,7 @@ macro_rules! word {
 
 word!(Relation "what the visitor is to the household's first, such as \"spouse\"");
 word!(Absence "where the owner was, such as \"busy\"");
+word!(Grade "a grade from \"A\" to \"D\"");
 word!(Field "a field of the record, such as \"phone\"");
 
 /// What was written down of a client.

@@ -49,6 +49,22 @@ kinds! {
     Notice "notice";
     Breach "breach";
     Role "role";
+    Duty "duty";
+    StepOut "step_out";
+    Back "back";
+    Card "card";
+    Deposit "deposit";
+    Agreement "agreement";
+    Contract "contract";
+    Release "release";
+    Wage "wage";
+}
+
+impl Kind {
+    /// Whether such an entry is the office's own and no household's.
+    pub(super) const fn is_of_office(self) -> bool {
+        matches!(self, Self::Duty | Self::StepOut | Self::Back | Self::Wage)
+    }
 }
 
 impl<'de> Deserialize<'de> for Kind {

@@ -5,6 +5,7 @@
 
 mod circumstance;
 mod de;
+mod desk;
 #[cfg(feature = "json")]
 mod diagnose;
 mod kind;
@@ -20,9 +21,10 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer};
 
 use crate::error::Problem;
-use crate::event::{Absence, Event, Fact, Relation, Said, Settled, Split};
+use crate::event::{Absence, Event, Fact, Grade, Relation, Said, Settled, Split};
 use circumstance::RecordIn;
 use de::{At, Date, OneShare, UnitIn};
+use desk::{CopiesIn, DayOfYear};
 use kind::Kind;
 use take::Taker;
 
@@ -80,6 +82,15 @@ pub(crate) struct Line<'a> {
     severe: Option<bool>,
     role: Option<Text<'a>>,
     agent: Option<Text<'a>>,
+    order: Option<Vec<Text<'a>>>,
+    grade: Option<Grade>,
+    source: Option<Text<'a>>,
+    birthday: Option<DayOfYear>,
+    amount: Option<u64>,
+    unit: Option<Text<'a>>,
+    taken_by: Option<Text<'a>>,
+    copies: Option<Object<CopiesIn>>,
+    base: Option<u64>,
 }
 
 /// The fields that a type of entry may have.
@@ -100,8 +111,8 @@ macro_rules! own_fields {
 }
 
 own_fields! {
-    36:
-    visitor received_by available said referred_by occasion from to owner split deal commission outcome reception upheld with entry reason from_unit to_unit approved name after_contract since cleared relation owner_is with_referrer record by reached kind wronged severe role agent
+    45:
+    visitor received_by available said referred_by occasion from to owner split deal commission outcome reception upheld with entry reason from_unit to_unit approved name after_contract since cleared relation owner_is with_referrer record by reached kind wronged severe role agent order grade source birthday amount unit taken_by copies base
 }
 
 /// A field and what is wrong with it.
@@ -125,12 +136,28 @@ impl<'a> Line<'a> {
         let mut taker = Taker { problems };
         let no = taker.need("no", "a whole number", self.no, || 0);
         let at = taker.need("at", "a time YYYY-MM-DDTHH:MM[:SS[.fff]]", self.at.take(), At::default);
-        let household = taker.name("household", NAME, self.household.take());
+        let household = self.whose(&mut taker);
         let kind = taker.need("type", "the type of the entry", self.r#type.map(Some), || None)?;
         let fact = self.fact(kind, &mut taker);
         self.refuse_foreign(kind, &mut taker);
         let recorded_at = self.recorded_at.take().map(|at| at.0);
         Some(Event { no, at: at.0, recorded_at, household, fact })
+    }
+
+    /// The household; what is the office's own has none, and a breach at no visit and a void may have none.
+    fn whose(&mut self, taker: &mut Taker<'_>) -> Option<Text<'a>> {
+        let household = self.household.take();
+        match self.r#type {
+            Some(kind) if kind.is_of_office() => {
+                if household.is_some() {
+                    taker.problems.push((Cow::Borrowed("household"), Problem::Foreign(kind.as_str())));
+                }
+                None
+            }
+            Some(Kind::Void) if household.is_none() && !taker.is_bad("household") => None,
+            Some(Kind::Breach) if household.is_none() && self.reception.is_none() && !taker.is_bad("household") => None,
+            _ => Some(taker.name("household", NAME, household)),
+        }
     }
 
     fn fact(&mut self, kind: Kind, taker: &mut Taker<'_>) -> Fact<Text<'a>> {
@@ -174,6 +201,7 @@ impl<'a> Line<'a> {
             Kind::Notice => self.notice(taker),
             Kind::Breach => Fact::Breach(self.breach(taker)),
             Kind::Role => self.role(taker),
+            desk => Fact::AtDesk(self.at_desk(desk, taker)),
         }
     }
 

@@ -20,7 +20,8 @@ const FULL: &str = r#"{"no": 1, "at": "2026-03-03T10:00", "household": "h", "vis
 "from_unit": {"unit": "u", "area": 1, "grade": 1, "price": 1}, "to_unit": {"unit": "w", "area": 1, "grade": 1, "price": 1},
 "approved": true, "name": "n", "after_contract": true, "since": "2026-03-03", "cleared": "2026-03-04", "relation": "spouse",
 "owner_is": "busy", "with_referrer": true, "record": {"fields": []}, "by": "a", "reached": true, "kind": "k", "wronged": "b",
-"severe": true, "role": "r", "agent": "a"}"#;
+"severe": true, "role": "r", "agent": "a", "order": ["a"], "grade": "A", "source": "s", "birthday": "05-20", "amount": 1, "unit": "u",
+"taken_by": "a", "copies": {"client": 1, "finance": 1, "sales": 2}, "base": 1}"#;
 
 fn full() -> Line<'static> {
     serde_json::from_str(FULL).unwrap_or_default()

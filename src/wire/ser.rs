@@ -2,6 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::desk::at_desk;
 use super::write::{after_sale, contact, reception, word};
 use crate::event::{Event, Fact, Relation, Said, Settled, Split};
 use crate::share::Share;
@@ -14,7 +15,9 @@ impl<S: AsRef<str>> Serialize for Event<S> {
         if let Some(recorded_at) = self.recorded_at {
             map.serialize_entry("recorded_at", &recorded_at.format("%Y-%m-%dT%H:%M:%S%.f").to_string())?;
         }
-        map.serialize_entry("household", self.household.as_ref())?;
+        if let Some(household) = &self.household {
+            map.serialize_entry("household", household.as_ref())?;
+        }
         map.serialize_entry("type", self.fact.kind())?;
         match &self.fact {
             Fact::Reception(visit) | Fact::Call(visit) => reception(&mut map, visit)?,
@@ -51,6 +54,7 @@ impl<S: AsRef<str>> Serialize for Event<S> {
             Fact::Refund { .. } | Fact::Exchange(_) | Fact::Rename { .. } | Fact::Overdue { .. } => {
                 after_sale(&mut map, &self.fact)?;
             }
+            Fact::AtDesk(entry) => at_desk(&mut map, entry)?,
             other => contact(&mut map, other)?,
         }
         map.end()

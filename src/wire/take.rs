@@ -41,7 +41,7 @@ impl Taker<'_> {
     }
 
     /// Whether something is wrong with a field already.
-    fn is_bad(&self, field: &str) -> bool {
+    pub(super) fn is_bad(&self, field: &str) -> bool {
         self.problems.iter().any(|(bad, _)| bad == field)
     }
 }

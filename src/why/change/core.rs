@@ -217,7 +217,7 @@ impl Way<'_> {
 fn near(deal: &str, events: Vec<Event>) -> Vec<Event> {
     let makes = |event: &&Event| matches!(&event.fact, Fact::Deal { deal: made, .. } if made == deal);
     let mut known: BTreeSet<String> =
-        events.iter().find(makes).map(|event| event.household.clone()).into_iter().collect();
+        events.iter().find(makes).and_then(|event| event.household.clone()).into_iter().collect();
     loop {
         let mut more = Vec::new();
         for event in &events {
@@ -226,13 +226,13 @@ fn near(deal: &str, events: Vec<Event>) -> Vec<Event> {
                 Fact::Reception(visit) | Fact::Call(visit) => visit.referred_by.as_ref(),
                 _ => None,
             };
-            let Some(other) = other else { continue };
+            let (Some(other), Some(own)) = (other, &event.household) else { continue };
             let ties = matches!(event.fact, Fact::SameHousehold { .. });
-            if known.contains(&event.household) && !known.contains(other) {
+            if known.contains(own) && !known.contains(other) {
                 more.push(other.clone());
             }
-            if ties && known.contains(other) && !known.contains(&event.household) {
-                more.push(event.household.clone());
+            if ties && known.contains(other) && !known.contains(own) {
+                more.push(own.clone());
             }
         }
         if more.is_empty() {
@@ -240,5 +240,6 @@ fn near(deal: &str, events: Vec<Event>) -> Vec<Event> {
         }
         known.extend(more);
     }
-    events.into_iter().filter(|event| known.contains(&event.household)).collect()
+    let is_known = |event: &Event| event.household.as_ref().is_some_and(|household| known.contains(household));
+    events.into_iter().filter(is_known).collect()
 }

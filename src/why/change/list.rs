@@ -155,7 +155,7 @@ impl<'d, 'b> Lister<'d, 'b> {
         let own = || self.board.placed.iter().take(self.board.written).filter(|placed| placed.group == deal.group);
         let visits = || self.dossier.events().iter().filter(|event| own().any(|placed| placed.no == event.no));
         let first = visits().find_map(|event| match &event.fact {
-            Fact::Reception(visit) => Some((event.household.clone(), visit.visitor.clone())),
+            Fact::Reception(visit) => Some((event.household.clone()?, visit.visitor.clone())),
             _ => None,
         });
         let Some((household, visitor)) = first else { return };
@@ -217,6 +217,7 @@ fn moves(event: &Event) -> bool {
             | Fact::Overdue { .. }
             | Fact::Breach(_)
             | Fact::Role { .. }
+            | Fact::AtDesk(_)
     )
 }
 

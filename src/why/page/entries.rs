@@ -51,8 +51,9 @@ pub(super) fn entries(hearing: &Hearing<'_>, moved: &[Moved], readings: Readings
     let stands: BTreeMap<u64, Option<&str>> =
         moved.iter().map(|moved| (moved.no, moved.after.title().map(|title| name(title.agent)))).collect();
     let has_moved = |event: &&Event| stands.contains_key(&event.no);
-    let households: BTreeSet<&str> = events.iter().filter(has_moved).map(|event| event.household.as_str()).collect();
-    let is_here = |event: &&Event| households.contains(event.household.as_str());
+    let households: BTreeSet<Option<&str>> =
+        events.iter().filter(has_moved).map(|event| event.household.as_deref()).collect();
+    let is_here = |event: &&Event| households.contains(&event.household.as_deref());
     let told = events.iter().filter(is_here).filter_map(|event| {
         let what = say.event(event)?;
         let (because, mut then) = read.get(&event.no).cloned().unwrap_or_default();

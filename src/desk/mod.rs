@@ -1,0 +1,114 @@
+#![doc = include_str!("reading.md")]
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::id::{Agent, Household, Text};
+use crate::log::{Entered, Entry, Group, Log, Named, Noted};
+use crate::period::Day;
+use crate::policy::{DeskRules, Policies, Turn};
+use crate::settlement::Settlement;
+
+/// The front desk of a log that was settled: whose turn it is, what was registered, who must be called.
+///
+/// It only reads what was settled; nothing it says changes a ruling.
+///
+/// ```
+/// use panke::{AtDesk, Event, Log, Policy, Reception};
+///
+/// let at = |text: &str| text.parse().unwrap();
+/// let log = Log::from_events(&[
+///     Event::of_office(1, at("2026-03-03T08:50:00"), AtDesk::Duty { order: vec!["An", "Bai"] }),
+///     Event::new(2, at("2026-03-03T10:00:00"), "H1", Reception::new("c1", "An")),
+/// ])?;
+/// let policy = Policy::default();
+/// let settlement = log.settle(&policy);
+/// let desk = settlement.desk();
+/// assert_eq!(desk.days().collect::<Vec<_>>(), ["2026-03-03".parse().unwrap()]);
+/// # Ok::<(), panke::Errors>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Desk<'a> {
+    settlement: &'a Settlement<'a>,
+    /// For each entry of the log what came of it.
+    came: Vec<Came>,
+}
+
+/// What came of an entry.
+#[derive(Debug, Clone, Copy, Default)]
+struct Came {
+    /// What became of the receiver's turn; of what is no visit nothing.
+    turn: Turn,
+    /// The owner afterwards, where the entry moved its household.
+    owner: Option<Agent>,
+}
+
+impl Settlement<'_> {
+    /// The front desk of this log.
+    #[must_use]
+    pub fn desk(&self) -> Desk<'_> {
+        let mut came = vec![Came::default(); self.log().entries.len()];
+        for (place, turn, owner) in self.came() {
+            if let Some(slot) = came.get_mut(place) {
+                *slot = Came { turn, owner };
+            }
+        }
+        Desk { settlement: self, came }
+    }
+}
+
+impl<'a> Desk<'a> {
+    /// The days of which there are entries, from the first.
+    pub fn days(&self) -> impl Iterator<Item = NaiveDate> + use<'a> {
+        let days = self.log().entries.chunk_by(|one, next| one.at.day() == next.at.day());
+        days.filter_map(|day| day.first().map(|entry| entry.at.day().date()))
+    }
+
+    fn log(&self) -> &'a Log {
+        self.settlement.log()
+    }
+
+    fn policies(&self) -> Policies<'a> {
+        self.settlement.policies()
+    }
+
+    /// The rules in force on a day.
+    fn rules(&self, day: Day) -> &'a DeskRules {
+        self.policies().on(day).desk()
+    }
+
+    /// The places of the entries of some days, in order.
+    fn places(&self, from: Day, to: Day) -> Range<usize> {
+        let entries = &self.log().entries;
+        let start = entries.partition_point(|entry| entry.at.day() < from);
+        start..entries.partition_point(|entry| entry.at.day() <= to).max(start)
+    }
+
+    fn came(&self, place: usize) -> Came {
+        self.came.get(place).copied().unwrap_or_default()
+    }
+
+    /// What an entry says of the desk, if it does.
+    fn noted(&self, entry: &Entry) -> Option<Noted> {
+        let Entered::AtDesk(noted) = entry.fact else { return None };
+        self.log().ground.noted.get(crate::id::at(noted)).copied()
+    }
+
+    /// The household, or the households that are the same, of an entry.
+    fn group(&self, household: Household) -> Group {
+        self.log().groups.of(household)
+    }
+
+    fn agent(&self, agent: Agent) -> &'a str {
+        self.log().roll.agent(agent)
+    }
+
+    fn household(&self, household: Household) -> &'a str {
+        self.log().roll.household(household)
+    }
+
+    fn text(&self, text: Text) -> &'a str {
+        self.log().roll.text(text)
+    }
+}
