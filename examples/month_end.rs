@@ -52,8 +52,8 @@ fn run(out: &mut impl Write) -> Result<(), Failed> {
     let refund = refund(&ledger, &late.deal).ok_or("no deal of June is shared")?;
     closing::heading(out, "七月", "In July")?;
     tell_late(out, &late)?;
-    let (Event { no, household, at, .. }, deal) = (&refund.0, &refund.1);
-    let day = at.date();
+    let (Event { no, at, .. }, deal) = (&refund.0, &refund.1);
+    let (day, household) = (at.date(), refund.0.household());
     closing::told(
         out,
         &format!("第 {no} 号，{day}：{household}退房，{deal}。"),
@@ -153,7 +153,7 @@ fn refund(ledger: &Ledger, but: &str) -> Option<(Event, String)> {
 }
 
 fn tell_late(out: &mut impl Write, late: &Late) -> io::Result<()> {
-    let Event { no, at, fact, household, .. } = &late.event;
+    let (Event { no, at, fact, .. }, household) = (&late.event, late.event.household());
     let (at, recorded) = (at.format("%Y-%m-%d %H:%M"), recorded(&late.event).date());
     let (who, by) = if let Fact::Reception(visit) = fact { (&*visit.visitor, &*visit.received_by) } else { ("", "") };
     closing::told(
@@ -197,7 +197,7 @@ fn check(out: &mut impl Write, ledger: &Ledger) -> Result<(), Failed> {
 fn known(out: &mut impl Write, ledger: &Ledger, late: &Late, day: NaiveDate) -> Result<(), Failed> {
     closing::heading(
         out,
-        &format!("{} 在 {day} 与今天", late.event.household),
+        &format!("{} 在 {day} 与今天", late.event.household()),
         &format!("As known on {day}, and today"),
     )?;
     let then = ledger.as_known_on(day);
@@ -217,7 +217,7 @@ fn quote(out: &mut impl Write, ledger: &Ledger, at: NaiveDateTime) -> Result<(),
         let quote = ledger.quote(household, at, COMMISSION);
         (quote.awards.len() > 1 && !sold.contains(household)).then_some(quote)
     };
-    let found = events.iter().rev().find_map(|event| Some((event.household, is_shared(event.household)?)));
+    let found = events.iter().rev().find_map(|event| Some((event.household(), is_shared(event.household())?)));
     let (household, quote) = found.ok_or("no client's deal would be shared")?;
     let commission = Money::from(COMMISSION);
     closing::heading(out, &format!("{household} 如果成交"), "If the client bought")?;

@@ -149,7 +149,7 @@ fn the_sample_has_late_entries_and_households_of_more_than_one() {
     let written = |event: &panke::Event| event.recorded_at.unwrap_or(event.at);
     assert!(events.windows(2).all(|pair| written(&pair[0]) <= written(&pair[1])), "all say when they were recorded");
     let visits = events.iter().filter_map(|event| match &event.fact {
-        Fact::Reception(visit) => Some((&event.household, &visit.visitor)),
+        Fact::Reception(visit) => Some((event.household(), &visit.visitor)),
         _ => None,
     });
     let visits: BTreeSet<_> = visits.collect();

@@ -73,11 +73,11 @@ proptest! {
         let events = log(&moves);
         prop_assume!(!events.is_empty());
         let of = components(&events);
-        let chosen = of[events[pick.index(events.len())].household.as_str()];
+        let chosen = of[events[pick.index(events.len())].household()];
         let ours = |household: &str| of.get(household) == Some(&chosen);
         // What was struck out counts for nothing, but may be referred to: it stays, with what strikes it.
         let (struck, is_void) = (struck(&events), |event: &Event| matches!(event.fact, Fact::Void { .. }));
-        let stays = |event: &&Event| ours(&event.household) || struck.contains(&event.no);
+        let stays = |event: &&Event| ours(event.household()) || struck.contains(&event.no);
         let mut kept: Vec<Event> = events.iter().filter(stays).cloned().collect();
         kept.retain(|event| !is_void(event));
         kept.extend(events.iter().filter(|event| is_void(event)).cloned());
@@ -194,7 +194,7 @@ proptest! {
         let log = Log::from_events(&events).unwrap();
         let policy = Policy::default();
         for ruling in log.settle(&policy).rulings() {
-            let ours = |event: &&Event| of[event.household.as_str()] == of[ruling.household];
+            let ours = |event: &&Event| of[event.household()] == of[ruling.household];
             let parties: BTreeSet<&str> = events.iter().filter(ours).flat_map(agents).collect();
             let paid: Vec<&str> = ruling.awards.iter().filter_map(|award| match award.payee {
                 Payee::Agent(name) => Some(name),
@@ -231,7 +231,7 @@ proptest! {
         let settlement = log.settle(&policy);
         let only_receptions = |household: &str| {
             let of = components(&events);
-            events.iter().filter(|event| of[event.household.as_str()] == of[household]).all(|event| {
+            events.iter().filter(|event| of[event.household()] == of[household]).all(|event| {
                 matches!(event.fact, Fact::Reception(_)) || matches!(event.fact, Fact::Deal { .. })
             })
         };

@@ -57,6 +57,14 @@ impl<S> Event<S> {
         Self { no, at, recorded_at: None, household: None, fact: fact.into() }
     }
 
+    /// What the household is called; empty for what is the office's own.
+    pub fn household(&self) -> &str
+    where
+        S: AsRef<str>,
+    {
+        self.household.as_ref().map_or("", AsRef::as_ref)
+    }
+
     /// The same, entered in the register at this moment.
     #[must_use]
     pub fn recorded_at(mut self, at: NaiveDateTime) -> Self {

@@ -130,8 +130,8 @@ fn tied(events: &[Event], faulty: &str) -> BTreeSet<String> {
             };
             let Some(other) = other else { continue };
             if out.contains(other) {
-                out.insert(event.household.clone());
-            } else if both_ways && out.contains(&event.household) {
+                out.insert(event.household().to_owned());
+            } else if both_ways && out.contains(event.household()) {
                 out.insert(other.clone());
             }
         }

@@ -257,7 +257,7 @@ proptest! {
 /// The visitor of the first reception that counts, if there is one.
 fn first_visitor(office: &Office, events: &[Event], household: &str) -> Option<String> {
     let struck = struck(events);
-    let counts = |event: &&Event| event.household == household && !struck.contains(&event.no);
+    let counts = |event: &&Event| event.household() == household && !struck.contains(&event.no);
     let mut visits: Vec<&Event> = events.iter().filter(counts).collect();
     visits.sort_by_key(|event| (read_at(&office.book, event), event.no));
     visits.iter().find_map(|event| match &event.fact {

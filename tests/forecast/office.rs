@@ -118,7 +118,7 @@ impl Office {
 
     /// The households of these events, each once.
     pub(crate) fn households(events: &[Event]) -> Vec<String> {
-        let mut names: Vec<String> = events.iter().map(|event| event.household.clone()).collect();
+        let mut names: Vec<String> = events.iter().map(|event| event.household().to_owned()).collect();
         names.sort_unstable();
         names.dedup();
         names

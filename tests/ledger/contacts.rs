@@ -10,7 +10,7 @@ use crate::support::moves::{log, moves};
 
 /// One of everything, each at the moment and of the household of some event.
 fn contacts(event: &Event, first: u64) -> Vec<Event> {
-    let (an, nobody) = (|| "An".to_owned(), || format!("nobody of {}", event.household));
+    let (an, nobody) = (|| "An".to_owned(), || format!("nobody of {}", event.household()));
     let record = Record::of([Field::Name, Field::Phone]);
     let call = Reception::new(nobody(), an()).available([an()]).relation(Relation::Friend).record(record.clone());
     let follow_up = |visitor| Fact::FollowUp { by: an(), reached: true, visitor, relation: Some(Relation::Child) };
@@ -22,7 +22,11 @@ fn contacts(event: &Event, first: u64) -> Vec<Event> {
         Fact::Notice { to: an(), by: None },
         Breach::new(an(), "took the client over".to_owned()).at_reception(first).wronged("Bai").severe().into(),
     ];
-    facts.into_iter().zip(first..).map(|(fact, no)| Event::new(no, event.at, event.household.clone(), fact)).collect()
+    facts
+        .into_iter()
+        .zip(first..)
+        .map(|(fact, no)| Event::new(no, event.at, event.household().to_owned(), fact))
+        .collect()
 }
 
 /// What was decided of visits and deals, without what it rests on: a contact is one more entry at its moment (I-12), and that it

@@ -108,11 +108,11 @@ proptest! {
         let events = sound(log(&moves));
         prop_assume!(!events.is_empty());
         let ledger = recorded(&events, &Policy::default());
-        let household = events[0].household.as_str();
+        let household = events[0].household();
         // The deal would make a household of one that only struck entries mention.
         let is_struck = |no: u64| events.iter().any(|event| matches!(event.fact, Fact::Void { entry, .. } if entry == no));
         let is_written = |event: &Event| !matches!(event.fact, Fact::Void { .. }) && !is_struck(event.no);
-        prop_assume!(events.iter().any(|event| event.household == household && is_written(event)));
+        prop_assume!(events.iter().any(|event| event.household() == household && is_written(event)));
         let moment = events[events.len() / 2].at + chrono::Duration::hours(i64::try_from(later).unwrap());
         prop_assume!(chrono::Datelike::year(&moment) <= 2200);
         let quote = ledger.quote(household, moment, 999_999);

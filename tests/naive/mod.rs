@@ -131,7 +131,7 @@ pub fn settle(events: &[Event<String>], terms: &Terms) -> (Vec<Finding>, Vec<Rul
                 owner: owner.map(str::to_owned),
                 turn,
             }),
-            Told::Deal { entry, ruled } => rulings.push(ruled.written_down(&entry.household)),
+            Told::Deal { entry, ruled } => rulings.push(ruled.written_down(entry.household())),
         }
     }
     (findings, rulings)
@@ -160,7 +160,7 @@ fn replay<'a>(
 ) -> Household<'a> {
     let mut household = Household::default();
     for &entry in &log.entries {
-        let ours = family.contains(&entry.household.as_str());
+        let ours = family.contains(&entry.household());
         if ours && before.is_none_or(|end| (entry.at, entry.no) < end) {
             enter(log, family, entry, &mut household, told);
         }

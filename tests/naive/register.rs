@@ -73,7 +73,7 @@ impl<'a> Log<'a> {
         let mut best: Option<&Settled<String>> = None;
         for entry in &self.entries {
             if let Fact::Dispute { deal, outcome } = &entry.fact {
-                let ours = deal == about && family.contains(&entry.household.as_str());
+                let ours = deal == about && family.contains(&entry.household());
                 if ours && best.is_none_or(|before| rank(outcome) >= rank(before)) {
                     best = Some(outcome);
                 }
@@ -111,13 +111,13 @@ fn rank(outcome: &Settled<String>) -> u8 {
 fn families<'a>(entries: &[&'a Event<String>]) -> Vec<Vec<&'a str>> {
     let mut families: Vec<Vec<&str>> = Vec::new();
     for entry in entries {
-        if !families.iter().any(|family| family.contains(&entry.household.as_str())) {
-            families.push(vec![&entry.household]);
+        if !families.iter().any(|family| family.contains(&entry.household())) {
+            families.push(vec![entry.household()]);
         }
     }
     for entry in entries {
         if let Fact::SameHousehold { with, .. } = &entry.fact {
-            let one = families.iter().position(|family| family.contains(&entry.household.as_str()));
+            let one = families.iter().position(|family| family.contains(&entry.household()));
             let other = families.iter().position(|family| family.contains(&with.as_str()));
             if let (Some(one), Some(other)) = (one, other)
                 && one != other

@@ -131,7 +131,7 @@ fn followed(
             Upshot::Exchanged(..) => tell(&mut moved, entry, the_deal, "exchange", &["VI.1".to_owned()], &changed),
             _ => {}
         }
-        sequels.push(Sequel { no: entry.no, deal: deal.to_owned(), household: entry.household.clone(), upshot });
+        sequels.push(Sequel { no: entry.no, deal: deal.to_owned(), household: entry.household().to_owned(), upshot });
     }
     (sequels, moved)
 }

@@ -103,7 +103,7 @@ pub(crate) fn rule(policy: &Value, events: &[Event]) -> (Vec<Finding>, Vec<Rulin
                 turn: found.used,
                 made_up: found.made_up,
             }),
-            Told::Deal { entry, ruled } => rulings.push(ruled.written_down(&entry.event.household)),
+            Told::Deal { entry, ruled } => rulings.push(ruled.written_down(entry.event.household())),
         }
     }
     (findings, rulings)

@@ -49,7 +49,7 @@ impl<'a> Log<'a> {
 
     /// The entries of a household, in order.
     pub(super) fn of<'b>(&'b self, family: &'b [&'a str]) -> impl Iterator<Item = Entry<'a>> + 'b {
-        self.entries.iter().copied().filter(|entry| family.contains(&entry.event.household.as_str()))
+        self.entries.iter().copied().filter(|entry| family.contains(&entry.event.household()))
     }
 
     /// The household as an entry of another finds it: all that came before, and the time that has passed.
@@ -145,8 +145,8 @@ pub(super) fn is_family(policy: &Value, relation: Relation) -> bool {
 fn families<'a>(policy: &Value, entries: &[Entry<'a>]) -> Vec<Vec<&'a str>> {
     let mut families: Vec<Vec<&str>> = Vec::new();
     for entry in entries {
-        if !families.iter().any(|family| family.contains(&entry.event.household.as_str())) {
-            families.push(vec![&entry.event.household]);
+        if !families.iter().any(|family| family.contains(&entry.event.household())) {
+            families.push(vec![entry.event.household()]);
         }
     }
     for entry in entries {
@@ -154,7 +154,7 @@ fn families<'a>(policy: &Value, entries: &[Entry<'a>]) -> Vec<Vec<&'a str>> {
         if relation.is_some_and(|relation| !is_family(policy, relation)) {
             continue;
         }
-        let one = families.iter().position(|family| family.contains(&entry.event.household.as_str()));
+        let one = families.iter().position(|family| family.contains(&entry.event.household()));
         let other = families.iter().position(|family| family.contains(&with.as_str()));
         if let (Some(one), Some(other)) = (one, other)
             && one != other

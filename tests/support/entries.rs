@@ -24,7 +24,7 @@ pub(crate) fn struck(events: &[Event]) -> BTreeSet<u64> {
 /// The households that can bear on each other: the same, or one brought by the other. Numbered by component.
 pub(crate) fn components(events: &[Event]) -> BTreeMap<&str, usize> {
     let mut of: BTreeMap<&str, usize> =
-        events.iter().zip(0..).map(|(event, number)| (event.household.as_str(), number)).collect();
+        events.iter().zip(0..).map(|(event, number)| (event.household(), number)).collect();
     loop {
         let before = of.clone();
         for event in events {
@@ -34,8 +34,8 @@ pub(crate) fn components(events: &[Event]) -> BTreeMap<&str, usize> {
                 _ => None,
             };
             if let Some(other) = other.filter(|other| of.contains_key(other.as_str())) {
-                let low = of[event.household.as_str()].min(of[other.as_str()]);
-                of.insert(&event.household, low);
+                let low = of[event.household()].min(of[other.as_str()]);
+                of.insert(event.household(), low);
                 of.insert(other, low);
             }
         }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 /// What is added beside an event: some contact of its household, some minutes or days later.
 fn beside(event: &Event, no: u64, kind: u8, later: u32) -> Option<Event> {
     let (an, bai) = (|| "An".to_owned(), || "Bai".to_owned());
-    let kin = || format!("kin of {}", event.household);
+    let kin = || format!("kin of {}", event.household());
     let record = || Record::of([Field::Name, Field::Phone]);
     let call = Reception::new(kin(), an()).available([bai()]);
     let deal = match &event.fact {
@@ -19,7 +19,7 @@ fn beside(event: &Event, no: u64, kind: u8, later: u32) -> Option<Event> {
     let fact: Fact = match kind % 13 {
         0 => Fact::Call(call.record(record())),
         1 => Fact::Call(call.said(Said::Refuses(bai())).record(Record::of([Field::Name]))),
-        2 => Fact::Report { by: bai(), visitor: format!("kin of new with {}", event.household), record: None },
+        2 => Fact::Report { by: bai(), visitor: format!("kin of new with {}", event.household()), record: None },
         3 => Fact::FollowUp { by: an(), reached: true, visitor: None, relation: None },
         4 => {
             Fact::FollowUp { by: bai(), reached: later % 2 == 0, visitor: Some(kin()), relation: Some(Relation::Child) }
@@ -37,7 +37,8 @@ fn beside(event: &Event, no: u64, kind: u8, later: u32) -> Option<Event> {
     };
     let at = event.at + TimeDelta::try_minutes(i64::from(later)).unwrap();
     // A report is mostly of somebody new.
-    let household = if kind % 13 == 2 { format!("new with {}", event.household) } else { event.household.clone() };
+    let household =
+        if kind % 13 == 2 { format!("new with {}", event.household()) } else { event.household().to_owned() };
     let told = Event::new(no, at, household, fact);
     Some(if later % 5 == 0 { told.recorded_at(at + Days::new(1)) } else { told })
 }

@@ -156,7 +156,7 @@ impl Office {
         let seen: BTreeSet<String> = lines
             .iter()
             .filter(|line| !matches!(line.event.fact, Fact::Void { .. }))
-            .map(|line| line.event.household.clone())
+            .map(|line| line.event.household().to_owned())
             .collect();
         for line in &mut lines {
             // A household may be said to have brought others before it first appears; one that never did may not.

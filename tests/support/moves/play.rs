@@ -127,7 +127,7 @@ impl Play<'_> {
     pub(super) fn living(&self, home: usize) -> usize {
         let name = name(self.number, home);
         let lines = self.circle.entries.iter().map(|&line| &self.lines[line]);
-        lines.filter(|line| !line.voided && line.event.household == name).count()
+        lines.filter(|line| !line.voided && line.event.household() == name).count()
     }
 
     /// Some money: little, much, nothing, the most there can be.

@@ -14,7 +14,7 @@ impl Play<'_> {
         // is a question better not asked. So the last entry of one that others are the same as stays.
         let last = |line: usize| {
             self.circle.ties.iter().any(|&(_, with, _)| {
-                self.living(with) == 1 && self.lines[line].event.household == name(self.number, with)
+                self.living(with) == 1 && self.lines[line].event.household() == name(self.number, with)
             })
         };
         let free = self.circle.entries.iter().rev().filter(|line| !pinned.contains(line) && !last(**line)).take(10);
@@ -41,7 +41,7 @@ impl Play<'_> {
     fn strike(&mut self, line: usize) {
         self.lines[line].voided = true;
         let Event { no: entry, household, .. } = &self.lines[line].event;
-        let (entry, mut household) = (*entry, household.clone());
+        let (entry, mut household) = (*entry, household.clone().unwrap_or_default());
         if self.m.visitor >= 224 && self.circle.seen[self.home] {
             // Whose page a void is written on is nobody's business.
             household = name(self.number, self.home);
