@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Ledger;
 use super::books::{Account, Books, Closing};
+use crate::error::Errors;
 use crate::event::Event;
 use crate::id::{Deal, Id, NameList};
+use crate::log::Log;
 use crate::policy::Policy;
 
 /// What the form is called, and which one it is. Another form has another number.
@@ -23,6 +25,29 @@ impl Ledger {
         let mut events: Vec<Event<&str>> = self.folders().flat_map(|folder| folder.events(&self.roll)).collect();
         events.sort_by_key(|event| event.no);
         events
+    }
+}
+
+impl Ledger {
+    /// All that was recorded so far as a log: to settle it under another policy, or to see its [front desk](crate::desk). It takes as
+    /// long as reading all of it again.
+    ///
+    /// ```
+    /// use panke::{AtDesk, Event, Ledger, Policy};
+    ///
+    /// let mut ledger = Ledger::new(Policy::default());
+    /// let at = "2026-03-03T08:50:00".parse().unwrap();
+    /// ledger.record(&Event::of_office(1, at, AtDesk::Duty { order: vec!["An", "Bai"] }))?;
+    /// let log = ledger.to_log()?;
+    /// assert_eq!(log.settle(ledger.policy()).desk().rotation(at).next(), Some("An"));
+    /// # Ok::<(), panke::Errors>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// None, but in what [`as_known_on`](Self::as_known_on) gave: there an entry may speak of one that was not known yet.
+    pub fn to_log(&self) -> Result<Log, Errors> {
+        Log::from_events(&self.events())
     }
 }
 

@@ -28,7 +28,7 @@ enum Kind {
 }
 
 /// Every field an entry may have, in the order of the wire form.
-pub(super) const COLUMNS: [Column; 41] = [
+pub(super) const COLUMNS: [Column; 50] = [
     column("no", Kind::Number),
     column("at", Kind::Text),
     column("recorded_at", Kind::Text),
@@ -70,6 +70,15 @@ pub(super) const COLUMNS: [Column; 41] = [
     column("severe", Kind::Truth),
     column("role", Kind::Text),
     column("agent", Kind::Text),
+    column("order", Kind::List),
+    column("grade", Kind::Text),
+    column("source", Kind::Text),
+    column("birthday", Kind::Text),
+    column("amount", Kind::Number),
+    column("unit", Kind::Text),
+    column("taken_by", Kind::Text),
+    column("copies", Kind::Form),
+    column("base", Kind::Number),
 ];
 
 const fn column(name: &'static str, kind: Kind) -> Column {
