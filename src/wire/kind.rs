@@ -60,13 +60,6 @@ kinds! {
     Wage "wage";
 }
 
-impl Kind {
-    /// Whether such an entry is the office's own and no household's.
-    pub(super) const fn is_of_office(self) -> bool {
-        matches!(self, Self::Duty | Self::StepOut | Self::Back | Self::Wage)
-    }
-}
-
 impl<'de> Deserialize<'de> for Kind {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct KindVisitor;

@@ -136,28 +136,29 @@ impl<'a> Line<'a> {
         let mut taker = Taker { problems };
         let no = taker.need("no", "a whole number", self.no, || 0);
         let at = taker.need("at", "a time YYYY-MM-DDTHH:MM[:SS[.fff]]", self.at.take(), At::default);
-        let household = self.whose(&mut taker);
+        if self.r#type.is_none() {
+            // Of an unknown type nothing else can be asked for.
+            taker.name("household", NAME, self.household.take());
+        }
         let kind = taker.need("type", "the type of the entry", self.r#type.map(Some), || None)?;
         let fact = self.fact(kind, &mut taker);
+        let household = self.whose(&fact, &mut taker);
         self.refuse_foreign(kind, &mut taker);
         let recorded_at = self.recorded_at.take().map(|at| at.0);
         Some(Event { no, at: at.0, recorded_at, household, fact })
     }
 
-    /// The household; what is the office's own has none, and a breach at no visit and a void may have none.
-    fn whose(&mut self, taker: &mut Taker<'_>) -> Option<Text<'a>> {
+    /// The household; what is the office's own has none.
+    fn whose(&mut self, fact: &Fact<Text<'a>>, taker: &mut Taker<'_>) -> Option<Text<'a>> {
         let household = self.household.take();
-        match self.r#type {
-            Some(kind) if kind.is_of_office() => {
-                if household.is_some() {
-                    taker.problems.push((Cow::Borrowed("household"), Problem::Foreign(kind.as_str())));
-                }
-                None
-            }
-            Some(Kind::Void) if household.is_none() && !taker.is_bad("household") => None,
-            Some(Kind::Breach) if household.is_none() && self.reception.is_none() && !taker.is_bad("household") => None,
-            _ => Some(taker.name("household", NAME, household)),
+        let is_left_out = household.is_none() && !taker.is_bad("household");
+        if !is_left_out && !fact.may_have_household() {
+            taker.problems.push((Cow::Borrowed("household"), Problem::Foreign(fact.kind())));
         }
+        if fact.may_have_household() && (fact.needs_household() || !is_left_out) {
+            return Some(taker.name("household", NAME, household));
+        }
+        None
     }
 
     fn fact(&mut self, kind: Kind, taker: &mut Taker<'_>) -> Fact<Text<'a>> {
