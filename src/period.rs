@@ -48,6 +48,12 @@ impl Day {
         self.0.get()
     }
 
+    /// The last moment of it that can be written.
+    pub(crate) fn last_moment(self) -> Moment {
+        let end = self.date().and_hms_milli_opt(23, 59, 59, 999);
+        end.map_or(Moment(NonZeroU64::MAX), Moment::of)
+    }
+
     /// The minute it begins with; [`Minute::NEVER`] where minutes cannot count so far.
     pub(crate) fn first_minute(self) -> Minute {
         self.0.get().checked_mul(Self::MINUTES).map_or(Minute::NEVER, Minute::numbered)

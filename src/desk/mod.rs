@@ -1,5 +1,8 @@
 #![doc = include_str!("reading.md")]
 
+mod returned;
+mod rotation;
+
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -9,6 +12,11 @@ use crate::log::{Entered, Entry, Group, Log, Named, Noted};
 use crate::period::Day;
 use crate::policy::{DeskRules, Policies, Turn};
 use crate::settlement::Settlement;
+
+use returned::{Returned, returned};
+pub use rotation::{
+    Before, NotNow, Passed, Place, Rotation, TurnFault, TurnKind, TurnRemark, TurnTaken, Whereabouts, Why,
+};
 
 /// The front desk of a log that was settled: whose turn it is, what was registered, who must be called.
 ///
@@ -33,6 +41,8 @@ pub struct Desk<'a> {
     settlement: &'a Settlement<'a>,
     /// For each entry of the log what came of it.
     came: Vec<Came>,
+    /// Receptions whose turn is given back, in the order in which that was found out.
+    returned: Vec<Returned>,
 }
 
 /// What came of an entry.
@@ -42,6 +52,8 @@ struct Came {
     turn: Turn,
     /// The owner afterwards, where the entry moved its household.
     owner: Option<Agent>,
+    /// Whether it looked like a new client's and turned out not to be.
+    is_returned: bool,
 }
 
 impl Settlement<'_> {
@@ -51,10 +63,16 @@ impl Settlement<'_> {
         let mut came = vec![Came::default(); self.log().entries.len()];
         for (place, turn, owner) in self.came() {
             if let Some(slot) = came.get_mut(place) {
-                *slot = Came { turn, owner };
+                *slot = Came { turn, owner, is_returned: false };
             }
         }
-        Desk { settlement: self, came }
+        let returned = returned(self.log(), self.policies(), &came);
+        for one in &returned {
+            if let Some(slot) = came.get_mut(one.reception) {
+                slot.is_returned = true;
+            }
+        }
+        Desk { settlement: self, came, returned }
     }
 }
 
