@@ -1,5 +1,8 @@
 #![doc = include_str!("reading.md")]
 
+mod registers;
+mod units;
+
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -9,6 +12,12 @@ use crate::log::{Entered, Entry, Group, Log, Named, Noted};
 use crate::period::Day;
 use crate::policy::{DeskRules, Policies, Turn};
 use crate::settlement::Settlement;
+
+pub use registers::{
+    AgreementLine, By, CallLine, ContractLine, Counts, DepositLine, Fields, RecordFault, RecordRemark, Register,
+    Registers, Span, Statistics, StatisticsPage, StatisticsRow, VisitLine,
+};
+pub use units::{Holder, UnitFault, UnitLine, UnitRemark, UnitState, Units};
 
 /// The front desk of a log that was settled: whose turn it is, what was registered, who must be called.
 ///
