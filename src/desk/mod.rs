@@ -1,7 +1,9 @@
 #![doc = include_str!("reading.md")]
 
+mod registers;
 mod returned;
 mod rotation;
+mod units;
 
 use std::ops::Range;
 
@@ -13,10 +15,15 @@ use crate::period::Day;
 use crate::policy::{DeskRules, Policies, Turn};
 use crate::settlement::Settlement;
 
+pub use registers::{
+    AgreementLine, By, CallLine, ContractLine, Counts, DepositLine, Fields, RecordFault, RecordRemark, Register,
+    Registers, Span, Statistics, StatisticsPage, StatisticsRow, VisitLine,
+};
 use returned::{Returned, returned};
 pub use rotation::{
     Before, NotNow, Passed, Place, Rotation, TurnFault, TurnKind, TurnRemark, TurnTaken, Whereabouts, Why,
 };
+pub use units::{Holder, UnitFault, UnitLine, UnitRemark, UnitState, Units};
 
 /// The front desk of a log that was settled: whose turn it is, what was registered, who must be called.
 ///
