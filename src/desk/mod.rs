@@ -1,5 +1,8 @@
 #![doc = include_str!("reading.md")]
 
+mod breaches;
+mod follow_up;
+
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -9,6 +12,9 @@ use crate::log::{Entered, Entry, Group, Log, Named, Noted};
 use crate::period::Day;
 use crate::policy::{DeskRules, Policies, Turn};
 use crate::settlement::Settlement;
+
+pub use breaches::{BreachKind, BreachLine, BreachPage, BreachReport, Sum};
+pub use follow_up::{AgentDay, Due, EveningPage, FollowUps, FollowedUp, MorningPage, Paid, Received, Signed, Why};
 
 /// The front desk of a log that was settled: whose turn it is, what was registered, who must be called.
 ///
