@@ -3,6 +3,7 @@
 //! Rounds of what is compared alternate, so that a busy machine slows both, and medians are printed.
 
 mod bulk;
+mod follow_up;
 mod living;
 mod office;
 mod why_changes;
@@ -68,6 +69,9 @@ fn main() {
         why_pages::figures(rounds);
         why_changes::figures(if test { 5 } else { 20 }, rounds);
         why_radar::figures(if test { 1_000 } else { 400_000 }, rounds);
+    }
+    if wanted("follow_up") {
+        follow_up::figures(if test { 1_000 } else { 850_000 }, rounds);
     }
     if wanted("bulk") {
         bulk::figures(if test { 10_000 } else { 10_000_000 }, rounds.min(3));

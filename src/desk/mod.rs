@@ -1,5 +1,7 @@
 #![doc = include_str!("reading.md")]
 
+mod breaches;
+mod follow_up;
 mod registers;
 mod returned;
 mod rotation;
@@ -15,6 +17,8 @@ use crate::period::Day;
 use crate::policy::{DeskRules, Policies, Turn};
 use crate::settlement::Settlement;
 
+pub use breaches::{BreachKind, BreachLine, BreachPage, BreachReport, Sum};
+pub use follow_up::{AgentDay, Due, DueFor, EveningPage, FollowUps, FollowedUp, MorningPage, Paid, Received, Signed};
 pub use registers::{
     AgreementLine, By, CallLine, ContractLine, Counts, DepositLine, Fields, RecordFault, RecordRemark, Register,
     Registers, Span, Statistics, StatisticsPage, StatisticsRow, VisitLine,
