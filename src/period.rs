@@ -247,6 +247,12 @@ impl Period {
         (first <= last).then_some(Self { first, last })
     }
 
+    /// One day.
+    #[must_use]
+    pub const fn day(day: NaiveDate) -> Self {
+        Self { first: day, last: day }
+    }
+
     /// A month of the calendar; `None` where there is none.
     #[must_use]
     pub fn month(year: i32, month: u32) -> Option<Self> {

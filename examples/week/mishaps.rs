@@ -23,7 +23,7 @@ pub(super) fn of_day(day: u32) -> Vec<(u32, Step)> {
 fn snatched(week: &mut Week, when: When) {
     let free = AGENTS.to_vec();
     let Some(due) = week.due(when, &free) else { return };
-    let taker = (due + 2) % AGENTS.len();
+    let taker = (due + 3) % AGENTS.len();
     let client = week.client(taker);
     let no = week.receive(when, client, taker, &free, Said::Nothing);
     let household = week.clients[client].household.clone();

@@ -101,6 +101,7 @@ impl Week {
 
     /// Whoever is due if a client comes now and these are free, as the register so far says.
     fn due(&self, when: When, free: &[&str]) -> Option<usize> {
+        // What is made up here is sound, or a test finds out.
         let log = Log::from_events(&self.events).ok()?;
         let policy = Policy::default();
         let settlement = log.settle(&policy);
@@ -116,12 +117,10 @@ impl Week {
             "孙", "马", "朱", "胡", "郭", "何", "高", "林", "罗", "郑", "梁", "谢", "宋", "唐", "许", "韩", "冯", "邓",
             "曹", "彭", "曾", "萧", "田", "董",
         ];
+        const GIVEN: [&str; 6] = ["建国", "秀英", "丽华", "志强", "海燕", "文博"];
         let number = self.clients.len();
-        let title = if self.rng.one_in(2) { "女士" } else { "先生" };
-        // Who comes after the last surname is the second of that name.
-        let again = if number >= SURNAMES.len() { "小" } else { "" };
-        let visitor = format!("{again}{}{title}", SURNAMES[number % SURNAMES.len()]);
-        self.clients.push(Client { household: format!("户-{:02}", number + 1), visitor, agent });
+        let visitor = format!("{}{}", SURNAMES[number % SURNAMES.len()], GIVEN[number / SURNAMES.len() % GIVEN.len()]);
+        self.clients.push(Client { household: format!("客-{:02}", number + 1), visitor, agent });
         number
     }
 }

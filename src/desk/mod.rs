@@ -2,7 +2,9 @@
 
 mod breaches;
 mod follow_up;
+mod page;
 mod registers;
+mod remark;
 mod returned;
 mod rotation;
 mod units;
@@ -19,10 +21,12 @@ use crate::settlement::Settlement;
 
 pub use breaches::{BreachKind, BreachLine, BreachPage, BreachReport, Sum};
 pub use follow_up::{AgentDay, Due, DueFor, EveningPage, FollowUps, FollowedUp, MorningPage, Paid, Received, Signed};
+pub use page::{DayPage, RotationPage};
 pub use registers::{
     AgreementLine, By, CallLine, ContractLine, Counts, DepositLine, Fields, RecordFault, RecordRemark, Register,
     Registers, Span, Statistics, StatisticsPage, StatisticsRow, VisitLine,
 };
+pub use remark::Remark;
 use returned::{Returned, returned};
 pub use rotation::{
     Before, NotNow, Passed, Place, Rotation, TurnFault, TurnKind, TurnRemark, TurnTaken, Whereabouts, Why,

@@ -79,7 +79,7 @@ impl BreachLine<'_> {
     ///     line.sentence(Language::English),
     ///     "2026-03-05 (no. 2) Chen: neglecting a client, II.4: the day's base pay, 200.00."
     /// );
-    /// assert_eq!(line.sentence(Language::Chinese), "2026-03-05（第2条）Chen：怠慢客户，II.4：当日基本工资 200.00。");
+    /// assert_eq!(line.sentence(Language::Chinese), "2026-03-05（第2号）Chen：怠慢客户，II.4：当日基本工资 200.00。");
     /// # Ok::<(), panke::Errors>(())
     /// ```
     #[must_use]
@@ -97,7 +97,7 @@ impl Display for Sentence<'_, '_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Self { line, language } = *self;
         let (day, no) = (line.at.date(), line.no);
-        say!(f, language, "{day}（第{no}条）" | "{day} (no. {no}) ", day = day, no = no)?;
+        say!(f, language, "{day}（第{no}号）" | "{day} (no. {no}) ", day = day, no = no)?;
         let parties = [line.agent, line.household];
         for (place, party) in parties.into_iter().flatten().enumerate() {
             let between = if place == 0 { "" } else { Sense::new("，", ", ").in_language(language) };

@@ -59,7 +59,7 @@ pub struct Due<'a> {
     /// The grade of its last card, if one says it; of a buyer it is no longer what decides.
     #[serde(serialize_with = "spelled")]
     pub grade: Option<Grade>,
-    /// DueFor it is to be contacted.
+    /// Why it is to be contacted.
     pub why: DueFor<'a>,
     /// The last contact before the day: the number of its entry, and its day.
     pub last_contact: Option<(u64, NaiveDate)>,
@@ -69,7 +69,7 @@ pub struct Due<'a> {
     pub overdue_days: u32,
 }
 
-/// DueFor a household is to be contacted.
+/// Why a household is to be contacted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DueFor<'a> {

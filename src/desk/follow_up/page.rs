@@ -51,7 +51,7 @@ impl Due<'_> {
     /// let follow_up = settlement.desk().follow_up("2026-03-06".parse().unwrap());
     /// let due = &follow_up.due()[0];
     /// assert_eq!(due.sentence(Language::English), "H1: grade A, last contact on 2026-03-03 (no. 1), due today.");
-    /// assert_eq!(due.sentence(Language::Chinese), "H1：A类客户，上次联系是2026-03-03（第1条），今天到期。");
+    /// assert_eq!(due.sentence(Language::Chinese), "H1：A类客户，上次联系是2026-03-03（第1号），今天到期。");
     /// # Ok::<(), panke::Errors>(())
     /// ```
     #[must_use]
@@ -82,7 +82,7 @@ impl Display for Sentence<'_, '_> {
             Some((no, day)) => say!(
                 f,
                 language,
-                "，上次联系是{day}（第{no}条）" | ", last contact on {day} (no. {no})",
+                "，上次联系是{day}（第{no}号）" | ", last contact on {day} (no. {no})",
                 day = day,
                 no = no
             )?,

@@ -181,8 +181,8 @@ impl Passed<'_> {
         }
         match (self.why, self.made_up) {
             (Why::Ahead, _) => Ok(()),
-            (_, true) => say!(f, language, "，补接" | " (made up)"),
-            (_, false) => say!(f, language, "，不补" | " (not made up)"),
+            (_, true) => say!(f, language, "，补接" | ", to be made up"),
+            (_, false) => say!(f, language, "，不补" | ", not made up"),
         }
     }
 }

@@ -90,6 +90,14 @@ impl Units<'_> {
     }
 }
 
+impl<'a> Units<'a> {
+    /// The same, handed over.
+    #[must_use]
+    pub fn into_remarks(self) -> Vec<UnitRemark<'a>> {
+        self.remarks
+    }
+}
+
 impl Desk<'_> {
     /// The register of units.
     #[must_use]
