@@ -52,6 +52,11 @@
 //! statements are never rewritten. What it finds and rules is always what settling the whole log gives. What comes after a sale
 //! ([`Sequel`]), entries made late and closings are read as [`continued`] says.
 //!
+//! # At the front desk
+//!
+//! [`Settlement::desk`] reads the other half of the policy off the same register: whose turn it is, what was registered, who must be called,
+//! what breaches cost ([`desk`]). No ruling depends on it.
+//!
 //! # Other offices
 //!
 //! The built-in [`Policy`] is the document's. Another office's is read from a file ([`Policy::from_toml`], `from_json`): rows, clauses, windows,

@@ -1,6 +1,6 @@
 //! The conventions of the house, read off the sources.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -180,4 +180,22 @@ fn everything_is_send_and_sync() {
     is::<panke::Closing>();
     is::<panke::Quote<'_>>();
     is::<panke::Sequel<'_>>();
+}
+
+/// What the desk cites by number stands in its reading, and every number of the reading is cited.
+#[test]
+fn the_desks_interpretations_are_those_of_its_reading() {
+    let reading = fs::read_to_string("src/desk/reading.md").unwrap();
+    let numbered = |text: &str| -> BTreeSet<u32> {
+        let ids =
+            text.split("I-").skip(1).map(|rest| rest.chars().take_while(char::is_ascii_digit).collect::<String>());
+        ids.filter_map(|id| id.parse().ok()).collect()
+    };
+    let table = reading.split("## Interpretations").nth(1).unwrap();
+    let listed: BTreeSet<u32> =
+        table.lines().filter_map(|line| line.strip_prefix("| I-")?.split(' ').next()?.parse().ok()).collect();
+    assert_eq!(listed, (26..=33).collect());
+    let desk: String = sources("src/desk").into_iter().map(|(_, text)| text).collect();
+    let cited: BTreeSet<u32> = numbered(&desk).into_iter().filter(|number| *number > 25).collect();
+    assert_eq!(cited, listed, "cited in src/desk, and listed in its reading");
 }

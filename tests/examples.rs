@@ -3,12 +3,18 @@
 #[path = "../examples/quarter/mod.rs"]
 mod quarter;
 
+#[path = "../examples/week/mod.rs"]
+mod week;
+
 #[path = "examples/backtest.rs"]
 mod backtest;
 
 #[cfg(feature = "toml")]
 #[path = "examples/changes.rs"]
 mod changes;
+
+#[path = "examples/desk.rs"]
+mod desk;
 
 #[path = "examples/policies.rs"]
 mod policies;
