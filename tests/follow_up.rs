@@ -26,7 +26,17 @@ fn entry<'a>(no: u64, on: &str, household: &'a str, fact: impl Into<Fact<&'a str
 }
 
 fn visit<'a>(no: u64, on: &str, household: &'a str, agent: &'a str) -> Event<&'a str> {
-    entry(no, on, household, Reception::new("c1", agent))
+    entry(no, on, household, Reception::new(client(household), agent))
+}
+
+/// Who comes of a household: nobody is of two.
+fn client(household: &str) -> &'static str {
+    match household {
+        "H1" => "c1",
+        "H2" => "c2",
+        "H4" => "c4",
+        _ => "c9",
+    }
 }
 
 fn called<'a>(no: u64, on: &str, household: &'a str, reached: bool) -> Event<&'a str> {
@@ -336,14 +346,14 @@ fn policy_of(grades: [Option<Count>; 4]) -> Policy {
 #[test]
 fn a_second_reading_says_the_same() {
     let (mut lines, mut undone_lines, mut greetings) = (0, 0, 0);
-    for seed in 0..150 {
+    for seed in 0..60 {
         let grades = windows(seed);
         let policy = policy_of(grades);
         let events = office::register(seed, 60);
         let log = Log::from_events(&events).unwrap_or_else(|errors| panic!("seed {seed}: {errors}"));
         let settlement = log.settle(&policy);
         let desk = settlement.desk();
-        for on in day("2027-12-20").iter_days().take(205).step_by(3) {
+        for on in day("2027-12-20").iter_days().take(205) {
             let follow_up = desk.follow_up(on);
             let due: Vec<String> = follow_up.due().iter().map(told).collect();
             let undone = follow_up.evening().iter().flat_map(|of_agent| &of_agent.undone);
@@ -356,5 +366,5 @@ fn a_second_reading_says_the_same() {
             greetings += due.iter().filter(|line| line.contains("greeting")).count();
         }
     }
-    assert!(lines > 5_000 && undone_lines < lines && greetings > 100, "{lines} {undone_lines} {greetings}");
+    assert!(lines > 5_000 && undone_lines < lines && greetings > 20, "{lines} {undone_lines} {greetings}");
 }

@@ -31,8 +31,8 @@ pub(crate) fn register(seed: u64, entries: u64) -> Vec<Event> {
     for household in 0..6 {
         let fact = match dice.throw(3) {
             0 => Fact::from(card(&mut dice)),
-            1 => Fact::Report { by: dice.agent(), visitor: "c".to_owned(), record: None },
-            _ => Fact::Reception(Reception::new("c".to_owned(), dice.agent())),
+            1 => Fact::Report { by: dice.agent(), visitor: format!("of H{household}"), record: None },
+            _ => Fact::Reception(Reception::new(format!("of H{household}"), dice.agent())),
         };
         events.push(Event::new(household + 1, first, format!("H{household}"), fact));
     }
@@ -69,7 +69,7 @@ fn fact(
     events: &[Event],
 ) -> Fact {
     let mut visit = |said: bool| {
-        let visit = Reception::new("c".to_owned(), dice.agent());
+        let visit = Reception::new(format!("of {household}"), dice.agent());
         if said && dice.throw(2) == 0 { visit.said(Said::AsksFor(dice.agent())) } else { visit }
     };
     let (asked, plain) = (visit(true), visit(false));
@@ -93,17 +93,10 @@ fn fact(
         23 => {
             let may_go = |event: &&Event| event.no > 6 && matches!(event.fact, Fact::FollowUp { .. } | Fact::Call(_));
             let struck = events.iter().filter(may_go).find(|event| event.no % 3 == 0 && !is_struck(event.no, events));
-            struck.map_or(Fact::Reception(plain_visit()), |event| Fact::Void {
-                entry: event.no,
-                reason: "twice".to_owned(),
-            })
+            struck.map_or(Fact::Reception(asked), |event| Fact::Void { entry: event.no, reason: "twice".to_owned() })
         }
-        _ => Fact::Report { by: dice.agent(), visitor: "c".to_owned(), record: None },
+        _ => Fact::Report { by: dice.agent(), visitor: format!("of {household}"), record: None },
     }
-}
-
-fn plain_visit() -> Reception {
-    Reception::new("c".to_owned(), "Bai".to_owned())
 }
 
 fn is_struck(no: u64, events: &[Event]) -> bool {

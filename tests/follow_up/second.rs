@@ -69,8 +69,9 @@ fn families(events: &[Event]) -> Vec<Family<'_>> {
     }
     let mut apart: Vec<BTreeSet<&str>> = Vec::new();
     for mut family in families {
-        let (joined, others) = apart.into_iter().partition(|other| !other.is_disjoint(&family));
-        joined.into_iter().for_each(|other: BTreeSet<&str>| family.extend(other));
+        let (joined, others): (Vec<BTreeSet<&str>>, Vec<_>) =
+            apart.into_iter().partition(|other| !other.is_disjoint(&family));
+        joined.into_iter().for_each(|other| family.extend(other));
         apart = others;
         apart.push(family);
     }
