@@ -12,9 +12,9 @@ fn with_cards(receptions: u64) -> Vec<Event> {
     let mut events = Vec::with_capacity(register.len() * 5 / 4);
     for event in register {
         let (at, household) = (event.at, event.household().to_owned());
-        let mut next = |event: Event| {
-            let no = u64::try_from(events.len()).unwrap() + 1;
-            events.push(Event { no, ..event });
+        let mut next = |mut event: Event| {
+            event.no = u64::try_from(events.len()).unwrap() + 1;
+            events.push(event);
         };
         next(event);
         if dice.throw(4) == 0 {

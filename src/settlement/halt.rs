@@ -68,6 +68,14 @@ impl<'a> Halt<'a> {
         houses.filter_map(|(group, name)| Some((name?, self.house(group)?)))
     }
 
+    /// For each group of households whose it is at the beginning of a day, if nothing more happens until then.
+    pub(crate) fn owners(&self, day: Day) -> Vec<Option<Agent>> {
+        let policy = self.sweep.policies.on(day);
+        let owner = |household: &OnItsWay| household.state.owner_by(day.first_minute(), policy);
+        let households = self.swept.first().map_or(&[][..], |(_, swept)| swept.households.as_slice());
+        households.iter().map(owner).collect()
+    }
+
     /// A group of households; `None` where nothing has moved it.
     fn house(&self, group: usize) -> Option<House<'a>> {
         let mut under =

@@ -15,9 +15,9 @@ mod under;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::id::{Agent, Deal, Household, at};
+use crate::id::{Agent, Deal, at};
 use crate::log::{Entered, Entry, Log, sequels};
-use crate::period::{Day, Period};
+use crate::period::Period;
 use crate::policy::{Book, Policies, Policy, Turn};
 use crate::reading::{Finding, Reading, Source};
 use crate::ruling::Ruling;
@@ -195,15 +195,6 @@ impl Settlement<'_> {
                 place = by_no.get(found)?.1;
             }
             Some((place, turn, read.owner))
-        })
-    }
-
-    /// Whose each household was after each entry that moved it, in the order in which these were read: the day on which it was read, the
-    /// household, the owner.
-    pub(crate) fn owners(&self) -> impl Iterator<Item = (Day, Household, Option<Agent>)> {
-        self.docket.reads.iter().filter_map(|read| {
-            let entry = self.entries.get(at(read.place))?;
-            Some((entry.at.day(), entry.household, read.owner))
         })
     }
 

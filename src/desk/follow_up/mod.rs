@@ -54,7 +54,7 @@ pub struct FollowUps<'a> {
 pub struct Due<'a> {
     /// Whose it is: the owner of the household; `None`: the manager's, where nobody owns it.
     pub agent: Option<&'a str>,
-    /// The household; of those found to be the same the one that was written down first.
+    /// The household; of the names of those found to be the same the first.
     pub household: &'a str,
     /// The grade of its last card, if one says it; of a buyer it is no longer what decides.
     #[serde(serialize_with = "spelled")]
@@ -96,7 +96,7 @@ fn spelled<S: Serializer>(grade: &Option<Grade>, serializer: S) -> Result<S::Ok,
 }
 
 impl<'a> Desk<'a> {
-    /// Who is to be contacted on a day, as of the end of the day before; and what was done on it. It goes through the log once.
+    /// Who is to be contacted on a day, as of the end of the day before; and what was done on it.
     #[must_use]
     pub fn follow_up(&self, day: NaiveDate) -> FollowUps<'a> {
         let sheets = Sheets::of(self, Day::of(day));

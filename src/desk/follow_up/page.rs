@@ -138,7 +138,7 @@ impl Display for EveningPage<'_, '_> {
         say!(f, language, "晚会小结 {day}" | "The day's summary, {day}", day = follow_ups.day)?;
         f.write_str("\n")?;
         if follow_ups.evening.is_empty() {
-            say!(f, language, "今天没有接待和跟进。" | "Nothing was done, and nothing was due.")?;
+            say!(f, language, "今天没有接待，也没有跟进。" | "Nothing was done, and nothing was due.")?;
             f.write_str("\n")?;
         }
         follow_ups.evening.iter().try_for_each(|day| Paper(language).day(f, day))

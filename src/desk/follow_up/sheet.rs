@@ -2,21 +2,21 @@
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 
 use super::{Due, DueFor};
 use crate::desk::Desk;
 use crate::event::Grade;
 use crate::id::{Agent, Household, Id};
 use crate::log::{Contact, Entered, Entry, Groups, Noted};
-use crate::period::Day;
+use crate::period::{Day, Moment};
 use crate::policy::{DeskRules, Every};
 use crate::window::Calendar;
 
 /// What is known of a household by the end of the day before, and whether it was met on the day.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sheet {
-    /// As it was written first.
+    /// Of the names of those that are the same the first.
     name: Option<Household>,
     owner: Option<Agent>,
     contact: Option<(u64, Day)>,
@@ -45,9 +45,9 @@ pub(super) struct Sheets<'a> {
 impl<'a> Sheets<'a> {
     pub(super) fn of(desk: &Desk<'a>, day: Day) -> Self {
         let groups = desk.log().groups_under(desk.policies());
-        let of = vec![Sheet::default(); groups.len()];
+        let owners = desk.log().halt(desk.policies(), eve(day), Some(day)).owners(day);
+        let of = owners.into_iter().map(|owner| Sheet { owner, ..Sheet::default() }).collect();
         let mut written = Self { groups, of, today: Vec::new() };
-        written.own(desk, day);
         let mut deals: Vec<Option<(Household, Day)>> = vec![None; desk.log().endings.len()];
         for (place, entry) in desk.log().entries.iter().enumerate() {
             let made = entry.at.day();
@@ -79,16 +79,6 @@ impl<'a> Sheets<'a> {
         written
     }
 
-    /// Whose each household is when the day begins.
-    fn own(&mut self, desk: &Desk<'a>, day: Day) {
-        for (read, household, owner) in desk.settlement.owners() {
-            if read >= day {
-                break;
-            }
-            self.change(household, |sheet| sheet.owner = owner);
-        }
-    }
-
     fn change(&mut self, household: Household, change: impl FnOnce(&mut Sheet)) {
         if let Some(sheet) = self.of.get_mut(self.groups.of(household).index()) {
             change(sheet);
@@ -103,7 +93,7 @@ impl<'a> Sheets<'a> {
         };
         let mut is_first = false;
         self.change(entry.household, |sheet| {
-            sheet.name.get_or_insert(entry.household);
+            sheet.call(entry.household, desk);
             let is_contact = contact.is_some_and(|contact| contact != Contact::Report);
             if contact == Some(Contact::Visit) {
                 is_first = !std::mem::replace(&mut sheet.received, true);
@@ -121,7 +111,7 @@ impl<'a> Sheets<'a> {
         is_first
     }
 
-    /// What a household is called here: of those that are the same the one written first.
+    /// What a household is called here: of the names of those that are the same the first.
     pub(super) fn name(&self, desk: &Desk<'a>, household: Household) -> &'a str {
         let sheet = self.of.get(self.groups.of(household).index());
         desk.household(sheet.and_then(|sheet| sheet.name).unwrap_or(household))
@@ -161,6 +151,14 @@ impl<'a> Sheets<'a> {
 }
 
 impl Sheet {
+    /// Another entry calls it so.
+    fn call(&mut self, household: Household, desk: &Desk<'_>) {
+        match self.name {
+            Some(known) if known == household || desk.household(known) <= desk.household(household) => {}
+            _ => self.name = Some(household),
+        }
+    }
+
     /// Its grade and the last day of its window, if a sheet must be kept for the grade: from the last contact, or from the first card
     /// where there was none.
     fn graded(&self, rules: &DeskRules, calendar: &Calendar) -> Option<(Grade, NaiveDate)> {
@@ -186,6 +184,13 @@ impl Sheet {
             }
         }
     }
+}
+
+/// The last moment of the day before.
+fn eve(day: Day) -> Moment {
+    let before = day.date().pred_opt().unwrap_or(NaiveDate::MIN);
+    let last = NaiveTime::from_hms_nano_opt(23, 59, 59, 999_999_999).unwrap_or_default();
+    Moment::of(before.and_time(last))
 }
 
 /// Whether it is this day of its year; 29 February is the 28th where there is none.
