@@ -36,6 +36,8 @@ macro_rules! table {
     };
 }
 
+mod desk;
+
 table! { Sentence(words: &'a Words) |map| {
     map.serialize_entry("zh", &words.zh)?;
     map.serialize_entry("en", &words.en)?;
@@ -231,6 +233,7 @@ impl Serialize for Policy {
         map.serialize_entry("leaver", &Given::of(self, settings.leaver, "keeps"))?;
         map.serialize_entry("dispute", &Dispute::of(settings))?;
         map.serialize_entry("after_sale", &AfterSale::of(settings))?;
+        desk::differing(&settings.desk, &mut map)?;
         map.serialize_entry("clauses", &Clauses::of(self))?;
         map.serialize_entry("cites", &Cites::of(self))?;
         map.serialize_entry("roles", &settings.roles.iter().map(Role::of).collect::<Vec<_>>())?;

@@ -10,6 +10,7 @@
 //! assert_eq!(schema["properties"]["validity"]["properties"]["months"]["type"], "integer");
 //! ```
 
+mod desk;
 mod events;
 mod policy;
 mod rows;
@@ -79,3 +80,7 @@ fn share() -> Value {
 fn date() -> Value {
     json!({"type": "string", "format": "date", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"})
 }
+
+/// A day that some year has, written `MM-DD`.
+const DAY_OF_YEAR: &str =
+    "^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$";

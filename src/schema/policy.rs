@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, Weekday};
 use serde_json::{Map, Value, json};
 
-use super::{DRAFT, about, choice, date, flag, list, object, rows, share, text, whole, with};
+use super::{DRAFT, about, choice, date, desk, flag, list, object, rows, share, text, whole, with};
 use crate::event::{Field, Relation};
 use crate::period::RenewedBy;
 use crate::policy::{Act, Expired, KEYS, Late, NAMED, Quarrel, Unowned, WindowOf};
@@ -70,6 +70,7 @@ fn of_key(key: &str) -> Value {
         }
         "dispute" => (dispute(), "How a dispute over a deal ends.", "争议如何处理。"),
         "after_sale" => (after_sale(), "The time after the sale.", "成交之后。"),
+        "desk" => (desk::rules(), "The front desk; nothing of it bears on a ruling.", "前台事务，不影响裁定。"),
         "clauses" => (clauses(), "The paper's clauses: how each is cited, and its title.", "制度条款：编号与标题。"),
         "cites" => (cites(), "What is cited where no row decides.", "不由各行决定之事引用哪条。"),
         "remove" => {
@@ -104,14 +105,15 @@ fn name() -> Value {
 }
 
 /// The most months and days a window may have, as the reader has it.
-const MOST: (u32, u32) = (1_200, 36_525);
+pub(super) const MOST_MONTHS: u32 = 1_200;
+const MOST_DAYS: u32 = 36_525;
 
 fn months() -> Value {
-    about(with(whole(), "maximum", json!(MOST.0)), "Months.", "月数。")
+    about(with(whole(), "maximum", json!(MOST_MONTHS)), "Months.", "月数。")
 }
 
 fn days() -> Value {
-    about(with(whole(), "maximum", json!(MOST.1)), "Days, counted after the months.", "天数，在月数之后计算。")
+    about(with(whole(), "maximum", json!(MOST_DAYS)), "Days, counted after the months.", "天数，在月数之后计算。")
 }
 
 fn validity() -> Value {
@@ -121,7 +123,7 @@ fn validity() -> Value {
 }
 
 /// A length of time as text.
-fn window() -> Value {
+pub(super) fn window() -> Value {
     const WINDOW: &str = concat!(
         "^(ever|same day|[0-9]+ (days?|business days?|hours?|minutes?)",
         "|[0-9]+ (months?|years?)( [0-9]+ days?)?)(, last day out)?$"
@@ -152,13 +154,17 @@ fn windows() -> Value {
     object(WindowOf::ALL.iter().map(described), &[])
 }
 
-fn calendar() -> Value {
+/// A day of the week, in full or in short.
+pub(super) fn weekday() -> Value {
     let week = std::iter::successors(Some(Weekday::Mon), |day| Some(day.succ()).filter(|day| *day != Weekday::Mon));
     let long = |day: Weekday| NaiveDate::from_isoywd_opt(2026, 1, day).map(|day| day.format("%A").to_string());
     let names = week.flat_map(|day| long(day).into_iter().chain([day.to_string()]));
     let names: Vec<String> = names.map(|name| name.to_lowercase()).collect();
-    let day = choice(names.iter().map(String::as_str));
-    let rest = about(list(&day), "The days of the week on which nobody works.", "每周休息日。");
+    choice(names.iter().map(String::as_str))
+}
+
+fn calendar() -> Value {
+    let rest = about(list(&weekday()), "The days of the week on which nobody works.", "每周休息日。");
     let holidays = about(list(&date()), "Holidays.", "放假日。");
     let workdays = about(list(&date()), "Days of rest that are worked all the same.", "调休上班日。");
     object([("rest", rest), ("holidays", holidays), ("workdays", workdays)], &[])

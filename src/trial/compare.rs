@@ -179,10 +179,10 @@ fn deciders(policy: &Policy, situation: Situation) -> Vec<Decider> {
 }
 
 impl Comparison {
-    /// Whether the two rule alike whatever happens.
+    /// Whether the two rule alike whatever happens. What they say of the front desk may differ: it bears on no ruling.
     #[must_use]
     pub fn is_equal(&self) -> bool {
-        self.settings.is_empty() && self.groups.is_empty()
+        self.settings.iter().all(Setting::is_of_desk) && self.groups.is_empty()
     }
 
     /// How many kinds of situations are read differently.

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::compare::{Comparison, Decider, Differ};
+use super::settings::Setting;
 use super::shown::{Ruled, Shown};
 use crate::event::Event;
 use crate::lang::Language;
@@ -23,16 +24,15 @@ impl Display for Comparison {
         writeln!(f, "情形共 Kinds of situations: {}", self.situations)?;
         writeln!(f, "结果不同的 Kinds they read differently: {differ}")?;
         if self.is_equal() {
-            return writeln!(f, "\n两套制度在任何情形下结果都相同。 The two rule alike, whatever happens.");
+            writeln!(f, "\n两套制度在任何情形下结果都相同。 The two rule alike, whatever happens.")?;
+            return self.settings_of_the_desk(f);
         }
         if self.settings.is_empty() {
             writeln!(f, "\n设置完全相同。 Their settings are the same.")?;
         } else {
             writeln!(f, "\n不同的设置（甲 | 乙） Settings that differ, one | other: {}", self.settings.len())?;
         }
-        for setting in &self.settings {
-            writeln!(f, "  {}: {} | {}", setting.field, setting.one, setting.other)?;
-        }
+        self.settings.iter().try_for_each(|setting| line_of(setting, f))?;
         if self.groups.is_empty() {
             return writeln!(f, "\n各种情形适用的条目都相同。 The same rows decide, whatever happens.");
         }
@@ -45,6 +45,22 @@ impl Display for Comparison {
         }
         Ok(())
     }
+}
+
+impl Comparison {
+    /// Where nothing but the front desk differs.
+    fn settings_of_the_desk(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.settings.is_empty() {
+            return Ok(());
+        }
+        let many = self.settings.len();
+        writeln!(f, "只有前台的设置不同（甲 | 乙），不影响裁定 Only the front desk differs, one | other: {many}")?;
+        self.settings.iter().try_for_each(|setting| line_of(setting, f))
+    }
+}
+
+fn line_of(setting: &Setting, f: &mut Formatter<'_>) -> fmt::Result {
+    writeln!(f, "  {}: {} | {}", setting.field, setting.one, setting.other)
 }
 
 impl Display for Differ {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::event::{Field, Relation};
-use crate::policy::{Act, KEYS, Policy, Terms, WindowOf};
+use crate::event::{Copies, Field, Grade, Relation};
+use crate::policy::{Act, Cadence, DeskRules, Every, KEYS, Policy, Terms, WindowOf};
 use crate::share::Share;
 use crate::window::Window;
 
@@ -18,6 +18,17 @@ pub struct Setting {
     /// What the other says.
     pub other: String,
 }
+
+impl Setting {
+    /// Whether it is of the front desk, and bears on no ruling.
+    #[must_use]
+    pub fn is_of_desk(&self) -> bool {
+        self.field.starts_with(DESK)
+    }
+}
+
+/// What the fields of the front desk begin with.
+const DESK: &str = "desk.";
 
 /// What stands where a policy says nothing of the kind.
 const NONE: &str = "none";
@@ -104,6 +115,7 @@ fn fields(policy: &Policy) -> Vec<(String, String)> {
     let overdue = Window::from(settings.after_sale.overdue);
     say("after_sale.transfer_fee", settings.after_sale.transfer_fee.to_string());
     say("after_sale.overdue", overdue.to_string());
+    desk(policy.desk(), &mut say);
     for clause in policy.clauses() {
         say(&format!("clauses, \"{clause}\""), format!("{} {}", clause.title().zh, clause.title().en));
     }
@@ -115,6 +127,41 @@ fn fields(policy: &Policy) -> Vec<(String, String)> {
         say(&format!("notes, \"{clause}\", \"{}\"", text.zh), text.en.to_owned());
     }
     found
+}
+
+/// What is said of the front desk.
+fn desk(rules: &DeskRules, say: &mut impl FnMut(&str, String)) {
+    let mut say = |field: &str, text: String| say(&format!("{DESK}{field}"), text);
+    say("order", rules.order.as_str().to_owned());
+    say("busy", rules.busy.as_str().to_owned());
+    say("required", listed(rules.required.iter().map(|field| field.as_str().to_owned())));
+    say("week_starts", rules.week_starts.to_string());
+    say("month_starts", rules.month_starts.to_string());
+    let Copies { client, finance, sales } = rules.copies;
+    say("copies", format!("client {client}, finance {finance}, sales {sales}"));
+    for (grade, window) in Grade::ALL.iter().zip(&rules.grades) {
+        let window = window.as_ref().map_or(NONE.to_owned(), Window::to_string);
+        say(&format!("grades.{}", grade.as_str()), window);
+    }
+    say("cadences", listed(rules.cadences.iter().map(contact)));
+    for rule in &rules.breaches {
+        let (clause, ordinary) = (rule.clause.as_deref().unwrap_or(NONE), rule.ordinary.as_str());
+        say(
+            &format!("breaches.{}", rule.kind),
+            format!("clause {clause}, ordinary {ordinary}, severe {}", rule.severe.as_str()),
+        );
+    }
+}
+
+fn contact(cadence: &Cadence) -> String {
+    let name = cadence.name();
+    let when = match cadence.every {
+        Every::Months(months) => format!("months {months}"),
+        Every::Yearly(month, day) => format!("yearly {month:02}-{day:02}"),
+        Every::On(day) => format!("on {day}"),
+        Every::Birthday => "birthday".to_owned(),
+    };
+    format!("{} {} ({when})", name.zh, name.en)
 }
 
 fn listed(texts: impl Iterator<Item = String>) -> String {

@@ -95,6 +95,9 @@ fn the_schema_has_the_keys_of_the_reader() {
 /// What a schema cannot see: that something else in the file speaks of what is gone. And an editor's own key is not looked at.
 const SEEN_BY_ONE: [&str; 4] = ["/$schema", "/clauses", "/rows", "/shares"];
 
+/// Tables whose keys are names.
+const NAMED: [&str; 3] = ["/shares/", "/clauses/", "/desk/breaches/"];
+
 #[test]
 fn what_the_reader_refuses_the_schema_refuses() {
     let (validator, whole) = (validator(&schema::policy()), everything());
@@ -104,8 +107,8 @@ fn what_the_reader_refuses_the_schema_refuses() {
             let (valid, read) = (validator.is_valid(&other), is_read(&other));
             assert!(valid == read || SEEN_BY_ONE.contains(&&*way), "{way} = {value}: valid {valid}, read {read}");
         }
-        let is_free = |free: &&str| way.starts_with(free) && way.matches('/').count() == 2;
-        let is_free = ["/shares/", "/clauses/"].iter().any(is_free);
+        let is_free = |free: &&str| way.strip_prefix(*free).is_some_and(|name| !name.contains('/'));
+        let is_free = NAMED.iter().any(is_free);
         if let Some(other) = renamed(&whole, &way, |key| format!("{key}s")).filter(|_| !is_free) {
             assert!(!validator.is_valid(&other) && !is_read(&other), "{way}: {other:#}");
         }
@@ -204,14 +207,65 @@ fn texts_and_numbers_have_the_readers_bounds() {
     }
     for day in ["monday", "mon", "sunday", "sun"] {
         agree(json!({"calendar": {"rest": [day]}}), true);
+        agree(json!({"desk": {"week_starts": day}}), true);
     }
     agree(json!({"calendar": {"rest": ["weekend"]}}), false);
+    agree(json!({"desk": {"week_starts": "weekend"}}), false);
     for day in ["2026-13-01", "2026-02-32", "01.10.2026", "tomorrow", ""] {
         agree(json!({"calendar": {"holidays": [day]}}), false);
     }
     agree(json!({"name": "Office 7"}), true);
     agree(json!({"shares": {"7th": "1/7"}}), false);
     agree(json!({"clauses": {"none": {"zh": "无", "en": "none"}}}), false);
+}
+
+/// What is said of the front desk has the reader's bounds, too.
+#[test]
+fn what_is_said_of_the_desk_has_the_readers_bounds() {
+    let validator = validator(&schema::policy());
+    let agree = |desk: Value, expected: bool| {
+        let policy = json!({"desk": desk});
+        assert_eq!((validator.is_valid(&policy), is_read(&policy)), (expected, expected), "{policy}");
+    };
+    for (day, expected) in [(0, false), (1, true), (28, true), (29, false)] {
+        agree(json!({"month_starts": day}), expected);
+    }
+    for (copies, expected) in [(0, true), (u64::from(u32::MAX), true), (u64::from(u32::MAX) + 1, false)] {
+        agree(json!({"copies": {"finance": copies}}), expected);
+    }
+    for (window, expected) in [("none", true), ("ever", true), ("same day", true), ("3", false), ("None", false)] {
+        agree(json!({"grades": {"D": window}}), expected);
+    }
+    let cadence = |more: Value| {
+        let mut cadence = json!({"zh": "回访", "en": "call"});
+        cadence.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        json!({"cadences": [cadence]})
+    };
+    for (months, expected) in [(0, false), (1, true), (1_200, true), (1_201, false)] {
+        agree(cadence(json!({"months": months})), expected);
+    }
+    for day in ["01-31", "02-29", "04-30", "12-31"] {
+        agree(cadence(json!({"yearly": day})), true);
+    }
+    for day in ["02-30", "04-31", "13-01", "00-10", "1-1", "05-00", "05-01 ", "2026-05-01", ""] {
+        agree(cadence(json!({"yearly": day})), false);
+    }
+    for on in ["2026-13-01", "2026-2-17", "05-01"] {
+        agree(cadence(json!({"on": on})), false);
+    }
+    agree(cadence(json!({"birthday": true})), true);
+    agree(cadence(json!({"birthday": false})), false);
+    agree(cadence(json!({})), false);
+    agree(cadence(json!({"months": 1, "birthday": true})), false);
+    agree(json!({"cadences": [{"zh": "回访", "months": 1}]}), false);
+    agree(json!({"cadences": []}), true);
+    let taken = |kind: &str, rule: Value| json!({"breaches": {kind: rule}});
+    agree(taken("gossip", json!({"ordinary": "nothing", "severe": "dismissal"})), true);
+    agree(taken("gossip", json!({"clause": "none", "ordinary": "nothing", "severe": "dismissal"})), true);
+    agree(taken("gossip", json!({"ordinary": "nothing"})), false);
+    agree(taken(" ", json!({"ordinary": "nothing", "severe": "dismissal"})), false);
+    agree(taken("snatching", json!("none")), true);
+    agree(taken("snatching", json!("nothing")), false);
 }
 
 /// In each step only some effects may stand, and a row that is only moved needs no more than its name.

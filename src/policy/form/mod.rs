@@ -4,6 +4,7 @@
 //! comes out is a draft, which the check turns into a policy or into errors.
 
 mod changes;
+mod desk;
 mod effects;
 mod paper;
 mod rows;
@@ -19,7 +20,7 @@ use super::given::{Entry, Given, Spot, Value};
 use crate::lang::Words;
 
 /// The keys of a file, in the order in which a file is best written.
-pub(crate) const KEYS: [&str; 21] = [
+pub(crate) const KEYS: [&str; 22] = [
     "name",
     "extends",
     "validity",
@@ -35,6 +36,7 @@ pub(crate) const KEYS: [&str; 21] = [
     "leaver",
     "dispute",
     "after_sale",
+    "desk",
     "clauses",
     "cites",
     "remove",

@@ -13,7 +13,7 @@ use crate::policy::settings::{AfterSale, Expired, Late, Quarrel, RoleShare, Sett
 use crate::window::{Calendar, Window};
 
 /// The longest window a file may set: a hundred years, in months or in days.
-const MOST_MONTHS: u32 = 1_200;
+pub(super) const MOST_MONTHS: u32 = 1_200;
 const MOST_DAYS: u32 = 36_525;
 const MOST_FEE: u64 = (1 << 53) - 1;
 
@@ -63,6 +63,9 @@ impl Reader {
         }
         if let Some(field) = table.take("after_sale") {
             self.after_sale(field, &mut draft.settings.after_sale);
+        }
+        if let Some(field) = table.take("desk") {
+            self.desk(field, &mut draft.settings.desk);
         }
     }
 
@@ -133,7 +136,7 @@ impl Reader {
         self.unknown(table, &["rest", "holidays", "workdays"]);
     }
 
-    fn weekday(&mut self, field: &Field) -> Option<Weekday> {
+    pub(super) fn weekday(&mut self, field: &Field) -> Option<Weekday> {
         let day = field.given.text().and_then(|text| text.parse().ok());
         if day.is_none() {
             self.expected(field, "a day of the week, such as \"saturday\"");
@@ -143,17 +146,18 @@ impl Reader {
 
     fn dates(&mut self, field: Field) -> Vec<NaiveDate> {
         let items = self.list(field, "days");
-        let mut date = |field: &Field| {
-            // The parser takes more than one form of a date, and a file is to have one.
-            let is_as_written = |day: &NaiveDate| field.given.text().is_some_and(|text| day.to_string() == text);
-            let day = field.given.text().filter(|text| text.len() == "YYYY-MM-DD".len());
-            let day = day.and_then(|text| text.parse::<NaiveDate>().ok()).filter(is_as_written);
-            if day.is_none() {
-                self.expected(field, "a day written \"YYYY-MM-DD\", in quotes");
-            }
-            day
-        };
-        items.iter().filter_map(&mut date).collect()
+        items.iter().filter_map(|field| self.date(field)).collect()
+    }
+
+    pub(super) fn date(&mut self, field: &Field) -> Option<NaiveDate> {
+        // The parser takes more than one form of a date, and a file is to have one.
+        let is_as_written = |day: &NaiveDate| field.given.text().is_some_and(|text| day.to_string() == text);
+        let day = field.given.text().filter(|text| text.len() == "YYYY-MM-DD".len());
+        let day = day.and_then(|text| text.parse::<NaiveDate>().ok()).filter(is_as_written);
+        if day.is_none() {
+            self.expected(field, "a day written \"YYYY-MM-DD\", in quotes");
+        }
+        day
     }
 
     fn register(&mut self, field: Field, settings: &mut Settings) {
@@ -231,7 +235,7 @@ impl Reader {
         self.unknown(table, &["transfer_fee", "overdue_months", "overdue_days"]);
     }
 
-    fn whole<T: Copy + TryFrom<u64> + Into<u64>>(&mut self, field: &Field, most: T, into: &mut T) {
+    pub(super) fn whole<T: Copy + TryFrom<u64> + Into<u64>>(&mut self, field: &Field, most: T, into: &mut T) {
         match field.given.value {
             Value::Whole(number) if number <= most.into() => *into = T::try_from(number).unwrap_or(most),
             _ => {
