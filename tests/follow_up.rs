@@ -8,7 +8,7 @@ mod office;
 mod second;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use panke::desk::{Due, Why};
+use panke::desk::{Due, DueFor};
 use panke::{Cadence, Card, DeskRules, Event, Every, Fact, Grade, Log, Policy, Reception, Window};
 use second::Count;
 
@@ -65,8 +65,8 @@ fn line(
 
 fn told(due: &Due<'_>) -> String {
     let why = match due.why {
-        Why::Graded(grade) => grade.as_str(),
-        Why::Cadence(cadence) => cadence.name().en,
+        DueFor::Graded(grade) => grade.as_str(),
+        DueFor::Cadence(cadence) => cadence.name().en,
         _ => unreachable!(),
     };
     line(due.agent, due.household, (why, due.grade), due.last_contact, (due.due_on, due.overdue_days))

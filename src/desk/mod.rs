@@ -65,8 +65,6 @@ pub struct Desk<'a> {
 struct Came {
     /// What became of the receiver's turn; of what is no visit nothing.
     turn: Turn,
-    /// The owner afterwards, where the entry moved its household.
-    owner: Option<Agent>,
     /// Whether it looked like a new client's and turned out not to be.
     is_returned: bool,
 }
@@ -76,9 +74,9 @@ impl Settlement<'_> {
     #[must_use]
     pub fn desk(&self) -> Desk<'_> {
         let mut came = vec![Came::default(); self.log().entries.len()];
-        for (place, turn, owner) in self.came() {
+        for (place, turn) in self.turns() {
             if let Some(slot) = came.get_mut(place) {
-                *slot = Came { turn, owner, is_returned: false };
+                *slot = Came { turn, is_returned: false };
             }
         }
         let returned = returned(self.log(), self.policies(), &came);

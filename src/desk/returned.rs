@@ -138,9 +138,9 @@ fn alone(log: &Log, policies: Policies<'_>, found: &[Returned]) -> Vec<usize> {
     let events: Vec<Event> = told.collect();
     let Ok(log) = Log::from_events(&events) else { return Vec::new() };
     let settlement = log.settle_under(policies);
-    let used = settlement.came().filter(|(_, turn, _)| *turn != Turn::Kept);
+    let used = settlement.turns().filter(|(_, turn)| *turn != Turn::Kept);
     let mut places: Vec<usize> = used
-        .filter_map(|(place, ..)| log.entries.get(place))
+        .filter_map(|(place, _)| log.entries.get(place))
         .filter_map(|entry| usize::try_from(entry.no).ok())
         .collect();
     places.sort_unstable();

@@ -15,7 +15,7 @@ mod under;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::id::{Agent, Deal, at};
+use crate::id::{Deal, at};
 use crate::log::{Entered, Entry, Log, sequels};
 use crate::period::Period;
 use crate::policy::{Book, Policies, Policy, Turn};
@@ -174,27 +174,23 @@ impl Settlement<'_> {
         steps.collect()
     }
 
-    /// What came of each entry that moved its household: the place of the entry among the log's own, the receiver's turn, and the owner
-    /// afterwards.
-    pub(crate) fn came(&self) -> impl Iterator<Item = (usize, Turn, Option<Agent>)> {
-        let as_read = |place: usize| self.entries.get(place).map(|entry| entry.no);
+    /// What became of the receiver's turn at each reception: by the place of the entry among the log's own.
+    pub(crate) fn turns(&self) -> impl Iterator<Item = (usize, Turn)> {
         let mut by_no: Vec<(u64, usize)> = Vec::new();
         if let Cow::Owned(_) = self.entries {
+            // Late ones were read elsewhere than they stand.
             by_no = self.log.entries.iter().map(|entry| entry.no).zip(0..).collect();
             by_no.sort_unstable();
         }
         let policies = self.policies;
         self.docket.reads.iter().filter_map(move |read| {
-            let mut place = at(read.place);
-            let entry = self.entries.get(place)?;
-            let is_visit = matches!(entry.fact, Entered::Reception(_));
-            let turn = is_visit.then(|| policies.on(entry.at.day()).chain(read.code).turn).unwrap_or_default();
-            if let Cow::Owned(_) = self.entries {
-                let no = as_read(place)?;
-                let found = by_no.binary_search_by_key(&no, |(no, _)| *no).ok()?;
-                place = by_no.get(found)?.1;
-            }
-            Some((place, turn, read.owner))
+            let entry = self.entries.get(at(read.place))?;
+            let turn = policies.on(entry.at.day()).chain(read.code).turn;
+            let place = match self.entries {
+                Cow::Borrowed(_) => at(read.place),
+                Cow::Owned(_) => by_no.get(by_no.binary_search_by_key(&entry.no, |(no, _)| *no).ok()?)?.1,
+            };
+            matches!(entry.fact, Entered::Reception(_)).then_some((place, turn))
         })
     }
 
