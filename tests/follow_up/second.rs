@@ -71,7 +71,7 @@ fn families(events: &[Event]) -> Vec<Family<'_>> {
     for mut family in families {
         let (joined, others): (Vec<BTreeSet<&str>>, Vec<_>) =
             apart.into_iter().partition(|other| !other.is_disjoint(&family));
-        joined.into_iter().for_each(|other| family.extend(other));
+        family.extend(joined.into_iter().flatten());
         apart = others;
         apart.push(family);
     }
