@@ -20,7 +20,7 @@ use crate::policy::{DeskRules, Policies, Turn};
 use crate::settlement::Settlement;
 
 pub use breaches::{BreachKind, BreachLine, BreachPage, BreachReport, Sum};
-pub use follow_up::{AgentDay, Due, DueFor, EveningPage, FollowUps, FollowedUp, MorningPage, Paid, Received, Signed};
+pub use follow_up::{AgentDay, Due, DueFor, EveningPage, FollowUps, FollowedUp, MorningPage};
 pub use page::{DayPage, RotationPage};
 pub use registers::{
     AgreementLine, By, CallLine, ContractLine, Counts, DepositLine, Fields, RecordFault, RecordRemark, Register,

@@ -10,8 +10,9 @@ use panke::{AtDesk, Copies, Deposit, DepositKind, Event, Fact, Grade, Language, 
 pub(crate) fn is_as_told(follow_up: &FollowUps<'_>, done: &BTreeMap<String, [Vec<u64>; 4]>) {
     let told = |of_agent: &AgentDay<'_>| {
         let followed_up = of_agent.follow_ups.iter().map(|one| one.no).collect();
-        let [new, returns, calls] = [&of_agent.new_clients, &of_agent.returns, &of_agent.calls]
-            .map(|list| list.iter().map(|one| one.no).collect::<Vec<u64>>());
+        let [new, returns] =
+            [&of_agent.new_clients, &of_agent.returns].map(|list| list.iter().map(|one| one.no).collect::<Vec<u64>>());
+        let calls = of_agent.calls.iter().map(|one| one.no).collect();
         [new, returns, calls, followed_up]
     };
     let all = follow_up.evening().iter();
@@ -90,9 +91,9 @@ fn both_pages_are_read_aloud() {
 
 const MORNING: &str = "早会跟进名单 2026-03-10
 An：1项
-  · H1：A类客户，上次联系是2026-03-03（第1条），2026-03-06到期，已逾期4天。
+  · H1：A类客户，上次联系是2026-03-03（第1号），2026-03-06到期，已逾期4天。
 Bai：1项
-  · H2：B类客户，上次联系是2026-03-03（第3条），今天到期。
+  · H2：B类客户，上次联系是2026-03-03（第3号），今天到期。
 经理（无人所属的客户）：1项
   · H9：A类客户，还没有联系过，今天到期。
 ";
@@ -108,7 +109,7 @@ Bai
   新客户（1）：H4（c4，不占轮次）
   来电（1）：H6（c6）
   早会名单未完成（1项）：
-    · H2：B类客户，上次联系是2026-03-03（第3条），今天到期。
+    · H2：B类客户，上次联系是2026-03-03（第3号），今天到期。
 经理（无人所属的客户）
   早会名单未完成（1项）：
     · H9：A类客户，还没有联系过，今天到期。

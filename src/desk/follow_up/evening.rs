@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::sheet::Sheets;
 use super::{Due, by_name};
 use crate::desk::Desk;
-use crate::event::DepositKind;
-use crate::log::{Contact, Entry, Named, Noted};
-use crate::policy::Turn;
+use crate::desk::registers::{CallLine, ContractLine, DepositLine, VisitLine};
+use crate::log::{Contact, Named, Seen};
 
 /// What an agent's day came to. Every list but the last is in the order of (`at`, `no`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,33 +17,19 @@ pub struct AgentDay<'a> {
     /// Whose; `None`: the manager's, who has what of the morning nobody owned.
     pub agent: Option<&'a str>,
     /// The new clients they received: the receptions that used up their turn, and the first visits of households that did not.
-    pub new_clients: Vec<Received<'a>>,
+    pub new_clients: Vec<VisitLine<'a>>,
     /// The other receptions.
-    pub returns: Vec<Received<'a>>,
+    pub returns: Vec<VisitLine<'a>>,
     /// The calls they took.
-    pub calls: Vec<Received<'a>>,
+    pub calls: Vec<CallLine<'a>>,
     /// Whom they followed up.
     pub follow_ups: Vec<FollowedUp<'a>>,
     /// The deposits they saw to.
-    pub deposits: Vec<Paid<'a>>,
+    pub deposits: Vec<DepositLine<'a>>,
     /// The contracts they saw to.
-    pub contracts: Vec<Signed<'a>>,
+    pub contracts: Vec<ContractLine<'a>>,
     /// What of the morning was not done: nobody contacted the household on the day, nor did it buy. In the order of the morning.
     pub undone: Vec<Due<'a>>,
-}
-
-/// A client who came or rang.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Received<'a> {
-    /// The number of the entry.
-    pub no: u64,
-    /// The household.
-    pub household: &'a str,
-    /// Who of it.
-    pub visitor: &'a str,
-    /// Whether it used up the receiver's turn; a call does not.
-    pub turn: bool,
 }
 
 /// A follow-up.
@@ -61,40 +46,6 @@ pub struct FollowedUp<'a> {
     pub visitor: Option<&'a str>,
 }
 
-/// A deposit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Paid<'a> {
-    /// The number of the entry.
-    pub no: u64,
-    /// The household.
-    pub household: &'a str,
-    /// Small or large.
-    #[serde(serialize_with = "spelled")]
-    pub kind: DepositKind,
-    /// How much, in minor units.
-    pub amount: u64,
-    /// For which unit, if it names one.
-    pub unit: Option<&'a str>,
-}
-
-/// A contract.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Signed<'a> {
-    /// The number of the entry.
-    pub no: u64,
-    /// The household.
-    pub household: &'a str,
-    /// The unit.
-    pub unit: &'a str,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
-fn spelled<S: Serializer>(kind: &DepositKind, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(kind.as_str())
-}
-
 /// Agents by name, and then the manager.
 type Days<'a> = BTreeMap<(bool, Option<&'a str>), AgentDay<'a>>;
 
@@ -105,18 +56,23 @@ pub(super) fn told<'a>(
 ) -> Vec<AgentDay<'a>> {
     let mut days = Days::new();
     for (place, entry, is_first) in sheets.today.iter().copied() {
-        let household = sheets.name(desk, entry.household);
         if let Some(noted) = desk.noted(entry) {
-            papers(desk, &mut days, household, entry.no, noted);
-        } else {
-            let used = desk.came(place).turn != Turn::Kept;
-            contact(desk, &mut days, household, entry, (used, is_first));
+            let papers = (desk.deposit_line(entry, noted), desk.contract_line(entry, noted));
+            if let Some(line) = papers.0 {
+                of(&mut days, Some(line.by)).deposits.push(line);
+            }
+            if let Some(line) = papers.1 {
+                of(&mut days, Some(line.by)).contracts.push(line);
+            }
+        } else if let Some(seen) = desk.log().ground.seen(entry) {
+            contact(desk, of(&mut days, Some(desk.agent(seen.visit.receiver))), &seen, (place, is_first));
         }
     }
     for due in undone {
         of(&mut days, due.agent).undone.push(due);
     }
-    days.into_values().collect()
+    // Whoever only reported somebody has nothing to tell.
+    days.into_values().filter(|day| !day.is_empty()).collect()
 }
 
 /// The day of an agent, as far as it was told.
@@ -133,40 +89,28 @@ fn of<'d, 'a>(days: &'d mut Days<'a>, agent: Option<&'a str>) -> &'d mut AgentDa
     })
 }
 
-fn contact<'a>(
-    desk: &Desk<'a>,
-    days: &mut Days<'a>,
-    household: &'a str,
-    entry: &'a Entry,
-    (used, is_first): (bool, bool),
-) {
-    let Some(seen) = desk.log().ground.seen(entry) else { return };
-    let (no, roll) = (entry.no, &desk.log().roll);
-    let day = |days| of(days, Some(desk.agent(seen.visit.receiver)));
-    let visitor = roll.visitor(seen.visit.visitor);
-    let received = Received { no, household, visitor, turn: used };
+fn contact<'a>(desk: &Desk<'a>, day: &mut AgentDay<'a>, seen: &Seen<'_>, (place, is_first): (usize, bool)) {
     match seen.contact {
-        Contact::Visit if used || is_first => day(days).new_clients.push(received),
-        Contact::Visit => day(days).returns.push(received),
-        Contact::Call => day(days).calls.push(received),
-        Contact::Reached | Contact::NotReached => {
-            let (reached, visitor) = (seen.contact == Contact::Reached, seen.has_visitor.then_some(visitor));
-            day(days).follow_ups.push(FollowedUp { no, household, reached, visitor });
+        Contact::Visit => {
+            let line = desk.visit_line(place, seen, is_first);
+            let list = if line.turn || is_first { &mut day.new_clients } else { &mut day.returns };
+            list.push(line);
         }
+        Contact::Call => day.calls.push(desk.call_line(seen)),
+        Contact::Reached | Contact::NotReached => day.follow_ups.push(FollowedUp {
+            no: seen.entry.no,
+            household: desk.household(seen.entry.household),
+            reached: seen.contact == Contact::Reached,
+            visitor: seen.has_visitor.then(|| desk.log().roll.visitor(seen.visit.visitor)),
+        }),
         Contact::Report => {}
     }
 }
 
-fn papers<'a>(desk: &Desk<'a>, days: &mut Days<'a>, household: &'a str, no: u64, noted: Noted) {
-    match noted {
-        Noted::Deposit { kind, by, amount, unit, .. } => {
-            let unit = unit.map(|unit| desk.text(unit));
-            of(days, Some(desk.agent(by))).deposits.push(Paid { no, household, kind, amount, unit });
-        }
-        Noted::Contract { by, unit, .. } => {
-            let unit = desk.text(unit);
-            of(days, Some(desk.agent(by))).contracts.push(Signed { no, household, unit });
-        }
-        _ => {}
+impl AgentDay<'_> {
+    fn is_empty(&self) -> bool {
+        let Self { new_clients, returns, calls, follow_ups, deposits, contracts, undone, .. } = self;
+        let received = new_clients.is_empty() && returns.is_empty() && calls.is_empty();
+        received && follow_ups.is_empty() && deposits.is_empty() && contracts.is_empty() && undone.is_empty()
     }
 }

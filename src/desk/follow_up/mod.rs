@@ -14,7 +14,7 @@ use crate::event::Grade;
 use crate::period::Day;
 use crate::policy::Cadence;
 
-pub use evening::{AgentDay, FollowedUp, Paid, Received, Signed};
+pub use evening::{AgentDay, FollowedUp};
 pub use page::{EveningPage, MorningPage};
 
 use sheet::Sheets;

@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{AgentDay, Due, DueFor, FollowUps, FollowedUp, Paid, Received, Signed};
+use super::{AgentDay, Due, DueFor, FollowUps, FollowedUp};
+use crate::desk::registers::{DepositLine, VisitLine};
 use crate::event::DepositKind;
 use crate::lang::{Language, Sense, say};
 use crate::money::Money;
@@ -152,12 +153,12 @@ struct Paper(Language);
 impl Paper {
     fn day(self, f: &mut Formatter<'_>, day: &AgentDay<'_>) -> fmt::Result {
         writeln!(f, "{}", whose(day.agent, self.0))?;
-        self.list(f, Sense::new("新客户", "New clients"), &day.new_clients, |one| self.received(one, !one.turn))?;
-        self.list(f, Sense::new("复访", "Returns"), &day.returns, |one| self.received(one, false))?;
-        self.list(f, Sense::new("来电", "Calls"), &day.calls, |one| self.received(one, false))?;
+        self.list(f, Sense::new("新客户", "New clients"), &day.new_clients, |one| self.received(one))?;
+        self.list(f, Sense::new("复访", "Returns"), &day.returns, |one| self.with(one.household, &[one.visitor]))?;
+        self.list(f, Sense::new("来电", "Calls"), &day.calls, |one| self.with(one.household, &[one.caller]))?;
         self.list(f, Sense::new("跟进", "Follow-ups"), &day.follow_ups, |one| self.followed_up(one))?;
         self.list(f, Sense::new("定金", "Deposits"), &day.deposits, |one| self.paid(one))?;
-        self.list(f, Sense::new("签约", "Contracts"), &day.contracts, |one| self.signed(one))?;
+        self.list(f, Sense::new("签约", "Contracts"), &day.contracts, |one| self.with(one.household, &[one.unit]))?;
         if !day.undone.is_empty() {
             let count = day.undone.len();
             f.write_str("  ")?;
@@ -193,9 +194,9 @@ impl Paper {
         }
     }
 
-    fn received(self, one: &Received<'_>, keeps_turn: bool) -> String {
+    fn received(self, one: &VisitLine<'_>) -> String {
         let kept = Sense::new("不占轮次", "no turn used").in_language(self.0);
-        self.with(one.household, &[one.visitor, if keeps_turn { kept } else { "" }])
+        self.with(one.household, &[one.visitor, if one.turn { "" } else { kept }])
     }
 
     fn followed_up(self, one: &FollowedUp<'_>) -> String {
@@ -204,16 +205,12 @@ impl Paper {
         self.with(one.household, &[one.visitor.unwrap_or_default(), reached.in_language(self.0)])
     }
 
-    fn paid(self, one: &Paid<'_>) -> String {
+    fn paid(self, one: &DepositLine<'_>) -> String {
         let kind = match one.kind {
             DepositKind::Small => Sense::new("小定", "small"),
             DepositKind::Large => Sense::new("大定", "large"),
         };
         let amount = format!("{} {}", kind.in_language(self.0), Money::from(one.amount));
         self.with(one.household, &[&amount, one.unit.unwrap_or_default()])
-    }
-
-    fn signed(self, one: &Signed<'_>) -> String {
-        self.with(one.household, &[one.unit])
     }
 }

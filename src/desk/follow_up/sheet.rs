@@ -111,12 +111,6 @@ impl<'a> Sheets<'a> {
         is_first
     }
 
-    /// What a household is called here: of the names of those that are the same the first.
-    pub(super) fn name(&self, desk: &Desk<'a>, household: Household) -> &'a str {
-        let sheet = self.of.get(self.groups.of(household).index());
-        desk.household(sheet.and_then(|sheet| sheet.name).unwrap_or(household))
-    }
-
     /// What is due in the morning, household by household, and whether it was done by the evening.
     pub(super) fn due(&self, desk: &Desk<'a>, day: NaiveDate) -> Vec<(Due<'a>, bool)> {
         let policy = desk.policies().on(Day::of(day));

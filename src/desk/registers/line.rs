@@ -43,6 +43,8 @@ pub struct VisitLine<'a> {
     pub by: &'a str,
     /// Whether the household, with all that are the same, was never visited before; else it is a return.
     pub is_first: bool,
+    /// Whether it used up the receiver's turn (II.5).
+    pub turn: bool,
     /// What the policy wants written down and was not.
     pub missing: Fields,
     /// So many days after its own it was entered; `None`: on its day.

@@ -1,6 +1,7 @@
 //! What was registered: the calls, the visits, the deposits and the papers of a log, told line by line.
 
 mod count;
+mod entered;
 mod fields;
 mod known;
 mod line;
@@ -12,8 +13,8 @@ use std::ops::Range;
 
 use crate::desk::Desk;
 use crate::event::DepositKind;
-use crate::id::{Agent, place};
-use crate::log::{Contact, Entry, Named, Noted, Seen};
+use crate::id::{Agent, at, place};
+use crate::log::{Contact, Entry, Noted, Seen};
 use crate::period::{Day, Period};
 
 pub use count::Counts;
@@ -83,107 +84,40 @@ impl Desk<'_> {
         let entries = (first..).zip(log.entries.get(places).unwrap_or_default());
         entries.filter(move |(_, entry)| !groups.is_left_out(groups.of(entry.household)))
     }
-
-    /// So many days after its own an entry was recorded, if that was later.
-    fn late_by(&self, entry: &Entry) -> Option<u32> {
-        let recorded = self.log().ground.recorded_at(entry.no)?.day().number();
-        recorded.checked_sub(entry.at.day().number()).filter(|days| *days > 0)
-    }
-
-    /// What the policy wants written down of whoever came or rang, and was not.
-    fn missing(&self, seen: &Seen<'_>) -> Fields {
-        let written = seen.beside.fields.unwrap_or_default();
-        Fields::of(&self.rules(seen.entry.at.day()).required).without(written)
-    }
 }
 
 impl<'a> Registers<'a> {
     /// The call register (来电登记表).
     pub fn calls(&self) -> impl Iterator<Item = CallLine<'a>> {
         let desk = self.desk;
-        self.seen(Contact::Call).map(move |(_, seen)| {
-            let (entry, visit) = (seen.entry, seen.visit);
-            CallLine {
-                no: entry.no,
-                at: entry.at.at(),
-                household: desk.household(entry.household),
-                caller: desk.log().roll.visitor(visit.visitor),
-                by: desk.agent(visit.receiver),
-                missing: desk.missing(&seen),
-                late_by: desk.late_by(entry),
-            }
-        })
+        self.seen(Contact::Call).map(move |(_, seen)| desk.call_line(&seen))
     }
 
     /// The visitor register (来人登记表).
     pub fn visits(&self) -> impl Iterator<Item = VisitLine<'a>> {
         let desk = self.desk;
         self.seen(Contact::Visit).map(move |(place, seen)| {
-            let (entry, visit) = (seen.entry, seen.visit);
-            VisitLine {
-                no: entry.no,
-                at: entry.at.at(),
-                household: desk.household(entry.household),
-                visitor: desk.log().roll.visitor(visit.visitor),
-                by: desk.agent(visit.receiver),
-                is_first: self.first_visits.is_one(desk.group(entry.household), place),
-                missing: desk.missing(&seen),
-                late_by: desk.late_by(entry),
-            }
+            let is_first = self.first_visits.is_one(desk.group(seen.entry.household), place);
+            desk.visit_line(at(place), &seen, is_first)
         })
     }
 
     /// The register of small deposits (小定单登记表), or that of large ones (大定单登记表).
     pub fn deposits(&self, of: DepositKind) -> impl Iterator<Item = DepositLine<'a>> {
         let desk = self.desk;
-        self.noted().filter_map(move |(entry, noted)| {
-            let Noted::Deposit { kind, by, amount, unit, taken_by } = noted else { return None };
-            (kind == of).then(|| DepositLine {
-                no: entry.no,
-                at: entry.at.at(),
-                household: desk.household(entry.household),
-                kind,
-                by: desk.agent(by),
-                amount,
-                unit: unit.map(|unit| desk.text(unit)),
-                taken_by: taken_by.map(|agent| desk.agent(agent)),
-                late_by: desk.late_by(entry),
-            })
-        })
+        self.noted().filter_map(move |(entry, noted)| desk.deposit_line(entry, noted).filter(|line| line.kind == of))
     }
 
     /// The register of subscription agreements (认购书).
     pub fn agreements(&self) -> impl Iterator<Item = AgreementLine<'a>> {
         let desk = self.desk;
-        self.noted().filter_map(move |(entry, noted)| {
-            let Noted::Agreement { by, unit, copies } = noted else { return None };
-            Some(AgreementLine {
-                no: entry.no,
-                at: entry.at.at(),
-                household: desk.household(entry.household),
-                by: desk.agent(by),
-                unit: desk.text(unit),
-                copies,
-                late_by: desk.late_by(entry),
-            })
-        })
+        self.noted().filter_map(move |(entry, noted)| desk.agreement_line(entry, noted))
     }
 
     /// The register of contracts (签约明细表).
     pub fn contracts(&self) -> impl Iterator<Item = ContractLine<'a>> {
         let desk = self.desk;
-        self.noted().filter_map(move |(entry, noted)| {
-            let Noted::Contract { by, unit, deal } = noted else { return None };
-            Some(ContractLine {
-                no: entry.no,
-                at: entry.at.at(),
-                household: desk.household(entry.household),
-                by: desk.agent(by),
-                unit: desk.text(unit),
-                deal: deal.map(|deal| desk.log().roll.deal(deal)),
-                late_by: desk.late_by(entry),
-            })
-        })
+        self.noted().filter_map(move |(entry, noted)| desk.contract_line(entry, noted))
     }
 
     /// What is missing in these registers, and what was entered late; of an entry first what is missing.
