@@ -190,6 +190,11 @@ fn it_is_the_owners_as_they_stand_when_the_day_begins() {
     assert_eq!(due(&events, "2026-03-08"), ["Bai H1 [A] A: 1 2026-03-03, 2026-03-06 +2"]);
     events.push(entry(4, "2026-03-08", "H1", Fact::Decision { owner: "Chen", split: None }));
     assert_eq!(due(&events, "2026-03-09"), ["Chen H1 [A] A: 1 2026-03-03, 2026-03-06 +3"]);
+    // The day has begun with its first moment.
+    let midnight = "2026-03-10T00:00:00".parse().unwrap();
+    events.push(Event::new(5, midnight, "H1", Fact::Decision { owner: "An", split: None }));
+    assert_eq!(due(&events, "2026-03-10"), ["Chen H1 [A] A: 1 2026-03-03, 2026-03-06 +4"]);
+    assert_eq!(due(&events, "2026-03-11"), ["An H1 [A] A: 1 2026-03-03, 2026-03-06 +5"]);
 }
 
 #[test]
