@@ -9,12 +9,13 @@ mod returned;
 mod rotation;
 mod units;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use crate::id::{Agent, Household, Text};
-use crate::log::{Entered, Entry, Group, Log, Named, Noted};
+use crate::log::{Entered, Entry, Group, Groups, Log, Named, Noted};
 use crate::period::Day;
 use crate::policy::{DeskRules, Policies, Turn};
 use crate::settlement::Settlement;
@@ -54,6 +55,8 @@ pub use units::{Holder, UnitFault, UnitLine, UnitRemark, UnitState, Units};
 #[derive(Debug, Clone)]
 pub struct Desk<'a> {
     settlement: &'a Settlement<'a>,
+    /// Which households are the same under the policies.
+    groups: Cow<'a, Groups>,
     /// For each entry of the log what came of it.
     came: Vec<Came>,
     /// Receptions whose turn is given back, in the order in which that was found out.
@@ -79,13 +82,14 @@ impl Settlement<'_> {
                 *slot = Came { turn, is_returned: false };
             }
         }
-        let returned = returned(self.log(), self.policies(), &came);
+        let groups = self.log().groups_under(self.policies());
+        let returned = returned(self.log(), &groups, self.policies(), &came);
         for one in &returned {
             if let Some(slot) = came.get_mut(one.reception) {
                 slot.is_returned = true;
             }
         }
-        Desk { settlement: self, came, returned }
+        Desk { settlement: self, groups, came, returned }
     }
 }
 
@@ -128,7 +132,7 @@ impl<'a> Desk<'a> {
 
     /// The household, or the households that are the same, of an entry.
     fn group(&self, household: Household) -> Group {
-        self.log().groups.of(household)
+        self.groups.of(household)
     }
 
     fn agent(&self, agent: Agent) -> &'a str {

@@ -3,7 +3,7 @@
 use super::Came;
 use crate::event::{Event, Fact};
 use crate::id::{Household, place};
-use crate::log::{Entered, Entry, Group, Log, Teller};
+use crate::log::{Entered, Entry, Group, Groups, Log, Teller};
 use crate::period::Moment;
 use crate::policy::{Policies, Turn};
 
@@ -35,18 +35,18 @@ enum What {
 }
 
 /// All of them, in the order in which they were found out.
-pub(super) fn returned(log: &Log, policies: Policies<'_>, came: &[Came]) -> Vec<Returned> {
-    let mut shown: Vec<Shown> = log.entries.iter().filter_map(|entry| telling(log, entry)).collect();
+pub(super) fn returned(log: &Log, groups: &Groups, policies: Policies<'_>, came: &[Came]) -> Vec<Returned> {
+    let mut shown: Vec<Shown> = log.entries.iter().filter_map(|entry| telling(log, groups, entry)).collect();
     if shown.is_empty() {
         return Vec::new();
     }
     // What is told of a household where nothing was found out later is nothing.
-    let mut groups: Vec<Group> = shown.iter().map(|shown| shown.group).collect();
-    groups.sort_unstable();
-    groups.dedup();
-    let is_of_them = |entry: &&Entry| groups.binary_search(&log.groups.of(entry.household)).is_ok();
+    let mut told: Vec<Group> = shown.iter().map(|shown| shown.group).collect();
+    told.sort_unstable();
+    told.dedup();
+    let is_of_them = |entry: &&Entry| told.binary_search(&groups.of(entry.household)).is_ok();
     let visits = log.entries.iter().filter(is_of_them).filter(|entry| log.ground.recorded_at(entry.no).is_none());
-    shown.extend(visits.filter_map(|entry| visit(log, entry)));
+    shown.extend(visits.filter_map(|entry| visit(log, groups, entry)));
     shown.sort_by_key(|shown| (shown.group, shown.known, shown.no));
     let candidates = (0..).zip(&log.entries).filter(|(place, entry)| {
         let turn = came.get(*place).map(|came| came.turn);
@@ -54,8 +54,8 @@ pub(super) fn returned(log: &Log, policies: Policies<'_>, came: &[Came]) -> Vec<
     });
     let found = candidates.filter_map(|(place, entry)| {
         let Entered::Reception(visit) = entry.fact else { return None };
-        let start = shown.partition_point(|shown| shown.group < log.groups.of(entry.household));
-        let of_group = shown.iter().skip(start).take_while(|shown| shown.group == log.groups.of(entry.household));
+        let start = shown.partition_point(|shown| shown.group < groups.of(entry.household));
+        let of_group = shown.iter().skip(start).take_while(|shown| shown.group == groups.of(entry.household));
         let (at, by) = found_out(entry, of_group).filter(|_| visit.referred_by.is_none())?;
         Some(Returned { reception: place, at, by })
     });
@@ -67,19 +67,19 @@ pub(super) fn returned(log: &Log, policies: Policies<'_>, came: &[Came]) -> Vec<
 }
 
 /// What an entry may show later than it happened: a family, or a visit entered late.
-fn telling(log: &Log, entry: &Entry) -> Option<Shown> {
-    let (group, no) = (log.groups.of(entry.household), entry.no);
+fn telling(log: &Log, groups: &Groups, entry: &Entry) -> Option<Shown> {
+    let (group, no) = (groups.of(entry.household), entry.no);
     let known = log.ground.recorded_at(no);
     match entry.fact {
         Entered::SameHousehold(with) => {
             Some(Shown { group, known: known.unwrap_or(entry.at), no, what: What::One(entry.household, with) })
         }
-        _ => known.and(visit(log, entry)),
+        _ => known.and(visit(log, groups, entry)),
     }
 }
 
-fn visit(log: &Log, entry: &Entry) -> Option<Shown> {
-    let (group, no) = (log.groups.of(entry.household), entry.no);
+fn visit(log: &Log, groups: &Groups, entry: &Entry) -> Option<Shown> {
+    let (group, no) = (groups.of(entry.household), entry.no);
     let known = log.ground.recorded_at(no).unwrap_or(entry.at);
     let is_visit = matches!(entry.fact, Entered::Reception(_));
     is_visit.then_some(Shown { group, known, no, what: What::Visit(entry.household, entry.at) })

@@ -44,7 +44,7 @@ pub(super) struct Sheets<'a> {
 
 impl<'a> Sheets<'a> {
     pub(super) fn of(desk: &Desk<'a>, day: Day) -> Self {
-        let groups = desk.log().groups_under(desk.policies());
+        let groups = desk.groups.clone();
         let owners = desk.log().halt(desk.policies(), eve(day), Some(day)).owners(day);
         let of = owners.into_iter().map(|owner| Sheet { owner, ..Sheet::default() }).collect();
         let mut written = Self { groups, of, today: Vec::new() };

@@ -11,10 +11,10 @@ pub(super) struct FirstVisits(Vec<Option<u32>>);
 impl FirstVisits {
     pub(super) fn of(desk: &Desk<'_>) -> Self {
         let log = desk.log();
-        let mut first = vec![None; log.groups.len()];
+        let mut first = vec![None; desk.groups.len()];
         for (place, entry) in (0_u32..).zip(&log.entries) {
             if let Entered::Reception(_) = entry.fact {
-                if let Some(slot) = first.get_mut(log.groups.of(entry.household).index()) {
+                if let Some(slot) = first.get_mut(desk.group(entry.household).index()) {
                     slot.get_or_insert(place);
                 }
             }
@@ -35,10 +35,10 @@ pub(super) struct Sources(Vec<Option<Text>>);
 impl Sources {
     pub(super) fn of(desk: &Desk<'_>) -> Self {
         let log = desk.log();
-        let mut sources = vec![None; log.groups.len()];
+        let mut sources = vec![None; desk.groups.len()];
         for entry in &log.entries {
             let Some(Noted::Card { source: Some(source), .. }) = desk.noted(entry) else { continue };
-            if let Some(slot) = sources.get_mut(log.groups.of(entry.household).index()) {
+            if let Some(slot) = sources.get_mut(desk.group(entry.household).index()) {
                 *slot = Some(source);
             }
         }

@@ -80,7 +80,7 @@ impl Desk<'_> {
     /// The entries at some places, each with its own, without those of households that an error leaves out.
     pub(in crate::desk) fn entries(&self, places: Range<usize>) -> impl Iterator<Item = (u32, &Entry)> {
         let first = place(places.start);
-        let (log, groups) = (self.log(), &self.log().groups);
+        let (log, groups) = (self.log(), &self.groups);
         let entries = (first..).zip(log.entries.get(places).unwrap_or_default());
         entries.filter(move |(_, entry)| !groups.is_left_out(groups.of(entry.household)))
     }
