@@ -23,7 +23,7 @@ pub(crate) fn figures(receptions: u64, rounds: usize) {
         agenda.push(timed(|| ledger.agenda("Agent07", now, 14).tasks.len()).0);
         one.push(timed(|| ledger.forecast("H000123", now, 1_000_000).map(|forecast| forecast.stretches.len())).0);
     }
-    let households = events.iter().map(panke::Event::household).max().unwrap_or_default();
+    let households = events.iter().map(Event::household).max().unwrap_or_default();
     let millis = |seconds: Vec<f64>| format!("{:.0} ms", median(seconds) * 1e3);
     let what = format!("{} entries up to {households}, 14 days: {ends} ends, {open} lapsed", events.len());
     row(&format!("the radar of a log, {what}"), &millis(of_log), "1 s");
