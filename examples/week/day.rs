@@ -39,15 +39,18 @@ pub(super) fn play(week: &mut Week, day: u32) {
     week.called_in_the_evening(day);
 }
 
+/// What happens to a week at some moment.
+pub(super) type Happens = fn(&mut Week, When);
+
 /// What is planned for a minute of a day.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Step {
     Out(usize, Errand),
     Back(usize),
     /// A mishap.
-    Mishap(fn(&mut Week, When)),
+    Mishap(Happens),
     /// A sale goes one step further.
-    Sale(fn(&mut Week, When)),
+    Sale(Happens),
 }
 
 impl Week {
@@ -119,13 +122,9 @@ impl Week {
     fn rings(&mut self, when: When, free: &[&'static str]) {
         let agent = self.rng.pick(free);
         let number = self.events.len();
-        let call = Reception::new(format!("来电人{number}"), agent.to_owned()).available(self.others(free, agent));
+        let call = Reception::new(format!("来电人{number}"), agent.to_owned()).available(others(free, agent));
         let call = call.record(Record::of([Field::Name, Field::Phone, Field::Source]));
         self.enter(when, &format!("来电-{number}"), Fact::Call(call));
-    }
-
-    fn others(&self, free: &[&'static str], agent: &str) -> Vec<&'static str> {
-        free.iter().filter(|other| **other != agent).copied().collect()
     }
 
     /// An agent receives a client, and is busy for a while.
@@ -145,7 +144,7 @@ impl Week {
             fields.remove(1);
         }
         let visit = Reception::new(visitor, AGENTS[agent].to_owned())
-            .available(self.others(free, AGENTS[agent]))
+            .available(others(free, AGENTS[agent]))
             .said(said)
             .record(Record::of(fields));
         self.enter(when, &household, visit)
@@ -167,4 +166,8 @@ impl Week {
             }
         }
     }
+}
+
+fn others(free: &[&'static str], agent: &str) -> Vec<&'static str> {
+    free.iter().filter(|other| **other != agent).copied().collect()
 }

@@ -2,12 +2,12 @@
 
 use panke::{AtDesk, Breach, Errand, Fact, Reception, Said};
 
-use super::day::Step;
+use super::day::{Happens, Step};
 use super::{AGENTS, Client, Week, When, moment};
 
 /// The mishaps of a day, each with its minute.
 pub(super) fn of_day(day: u32) -> Vec<(u32, Step)> {
-    let all: [(u32, u32, fn(&mut Week, When)); 6] = [
+    let all: [(u32, u32, Happens); 6] = [
         (1, 11 * 60 + 10, snatched),
         (2, 12 * 60, known_after_all),
         (2, 16 * 60, out_twice),

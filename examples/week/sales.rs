@@ -2,7 +2,7 @@
 
 use panke::{AtDesk, Copies, Deposit, DepositKind, Fact};
 
-use super::day::Step;
+use super::day::{Happens, Step};
 use super::{AGENTS, Client, Week, When, moment};
 
 const FIRST: &str = "1-0801";
@@ -11,7 +11,7 @@ const THIRD: &str = "3-0303";
 
 /// The steps of a day, each with its minute.
 pub(super) fn of_day(day: u32) -> Vec<(u32, Step)> {
-    let all: [(u32, u32, fn(&mut Week, When)); 11] = [
+    let all: [(u32, u32, Happens); 11] = [
         (1, 15 * 60 + 30, |week, when| week.deposit(when, 0, DepositKind::Small, 2_000_000, Some(FIRST))),
         (2, 10 * 60 + 30, |week, when| week.agreement(when, 0, FIRST, Copies::default())),
         (2, 10 * 60 + 50, |week, when| week.deposit(when, 0, DepositKind::Large, 10_000_000, Some(FIRST))),
