@@ -3,7 +3,7 @@
 
 mod day;
 mod mishaps;
-#[allow(dead_code, reason = "a quarter takes more chances than a week")]
+#[allow(dead_code, clippy::duplicate_mod, reason = "the dice of the quarter, which takes more chances than a week")]
 #[path = "../quarter/rng.rs"]
 mod rng;
 mod sales;
