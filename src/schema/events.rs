@@ -1,10 +1,12 @@
 //! The entries of a log, a line each.
 
+mod desk;
+
 use serde_json::{Map, Value, json};
 
 use super::{DRAFT, about, choice, date, flag, list, object, share, whole, with};
-use crate::event::{Absence, Event, Fact, Field, Reception, Relation, Said, Settled};
-use crate::wire::{Fields, KINDS, fields_of};
+use crate::event::{Absence, DepositKind, Event, Fact, Field, Reception, Relation, Said, Settled};
+use crate::wire::{Fields, KINDS, Naming, fields_of};
 
 /// The schema of one entry, which is one line of a log.
 ///
@@ -29,7 +31,7 @@ pub fn events() -> Value {
 
 /// An entry of one type: what every entry has, and the fields that are its own.
 fn entry(kind: &str) -> Value {
-    let Fields { own, required } = fields_of(kind);
+    let Fields { own, required, household } = fields_of(kind);
     let of_all = [
         ("no", about(whole(), "The register's number of the entry, unique in the log.", "条目编号，全登记簿唯一。")),
         ("at", about(moment(), "When it happened, on the site's clock.", "发生时间，案场当地时间。")),
@@ -37,23 +39,52 @@ fn entry(kind: &str) -> Value {
             "recorded_at",
             or_null(&about(moment(), "When it was written down, if not at once.", "补登时间，当时登记则不写。")),
         ),
-        ("household", about(name(), "The household the entry is about.", "客户（家庭）。")),
         ("type", json!({"const": kind})),
     ];
+    let whose = about(name(), "The household the entry is about.", "客户（家庭）。");
+    let (whose, must_name) = match household {
+        Naming::Must => (Some(whose), Some("household")),
+        Naming::May => (Some(or_null(&whose)), None),
+        Naming::Never => (None, None),
+    };
     let must = |field: &&str| required.contains(field);
-    let own_fields = own.iter().map(|name| (*name, if must(name) { field(name) } else { or_null(&field(name)) }));
+    let described =
+        |name: &&'static str| (*name, if must(name) { field(kind, name) } else { or_null(&field(kind, name)) });
+    let own_fields = whose.map(|whose| ("household", whose)).into_iter().chain(own.iter().map(described));
     let all_required: Vec<&str> =
-        ["no", "at", "household", "type"].into_iter().chain(required.iter().copied()).collect();
+        ["no", "at", "type"].into_iter().chain(must_name).chain(required.iter().copied()).collect();
     let schema = object(of_all.into_iter().chain(own_fields), &all_required);
     let (en, zh) = kind_in_words(kind);
     let schema = about(schema, en, zh);
-    if !own.contains(&"with_referrer") {
-        return schema;
+    let conditions = conditions(kind, &own);
+    if conditions.is_empty() { schema } else { with(schema, "allOf", Value::Array(conditions)) }
+}
+
+/// What an entry of one type must say because of what else it says.
+fn conditions(kind: &str, own: &[&str]) -> Vec<Value> {
+    let mut found = Vec::new();
+    if own.contains(&"with_referrer") {
+        // Whether somebody came along can be said only of somebody who is named.
+        found.push(json!({"if": says("with_referrer", "boolean"), "then": says("referred_by", "string")}));
     }
-    // Whether somebody came along can be said only of somebody who is named.
-    let said = json!({"properties": {"with_referrer": {"type": "boolean"}}, "required": ["with_referrer"]});
-    let named = json!({"properties": {"referred_by": {"type": "string"}}, "required": ["referred_by"]});
-    with(with(schema, "if", said), "then", named)
+    match kind {
+        "breach" => found.push(json!({"if": says("reception", "integer"), "then": says("household", "string")})),
+        "card" => {
+            let any = ["grade", "source", "birthday"].map(|field| says(field, "string"));
+            found.push(json!({"anyOf": any}));
+        }
+        "deposit" => {
+            let large = json!({"properties": {"kind": {"const": DepositKind::Large.as_str()}}, "required": ["kind"]});
+            found.push(json!({"if": large, "then": says("unit", "string")}));
+        }
+        _ => {}
+    }
+    found
+}
+
+/// That the field is there and of this type.
+fn says(field: &str, of: &str) -> Value {
+    json!({"properties": {field: {"type": of}}, "required": [field]})
 }
 
 fn kind_in_words(kind: &str) -> (&'static str, &'static str) {
@@ -76,12 +107,15 @@ fn kind_in_words(kind: &str) -> (&'static str, &'static str) {
         "notice" => ("An agent was told that the household had come.", "告知所属销售员。"),
         "breach" => ("An agent broke the rules.", "违规。"),
         "role" => ("Who performed a role in a deal.", "成交中的分工。"),
-        _ => ("", ""),
+        _ => desk::kind_in_words(kind),
     }
 }
 
-/// A field by its name, which means the same in every type of entry; `false` for one that is forgotten here, which a test finds.
-fn field(name: &str) -> Value {
+/// A field by its name, which means the same in every type of entry but those of the desk; `false` for one that is forgotten here, which a test finds.
+fn field(kind: &str, name: &str) -> Value {
+    if let Some(schema) = desk::field(kind, name) {
+        return schema;
+    }
     let (schema, en, zh) = match name {
         "visitor" => (self::name(), "Who came or rang, was reported or reached.", "来访、来电、被报备或被联系的人。"),
         "received_by" => (self::name(), "The agent who received them or took the call.", "接待或接听的销售员。"),
@@ -108,9 +142,7 @@ fn field(name: &str) -> Value {
         "owner" => (self::name(), "The agent named.", "经理指定的销售员。"),
         "split" => (split(), "How the commission is divided: shares that add up to 1.", "提成如何分，合计为 1。"),
         "deal" => (self::name(), "The id of the deal.", "成交编号。"),
-        "commission" => {
-            (with(whole(), "maximum", json!((1_u64 << 53) - 1)), "The commission in minor units.", "提成，以分计。")
-        }
+        "commission" => (money(), "The commission in minor units.", "提成，以分计。"),
         "outcome" => (outcome(), "How it ended.", "处理结果。"),
         "reception" => (whole(), "The number of the reception or the call.", "所指接待或来电的编号。"),
         "upheld" => (flag(), "Whether the complaint was upheld.", "投诉是否落实。"),
@@ -138,6 +170,11 @@ fn field(name: &str) -> Value {
 
 fn or_null(schema: &Value) -> Value {
     json!({"anyOf": [schema, {"type": "null"}]})
+}
+
+/// Minor units that every JSON reader holds exactly.
+fn money() -> Value {
+    with(whole(), "maximum", json!((1_u64 << 53) - 1))
 }
 
 fn name() -> Value {

@@ -10,7 +10,6 @@
 //! assert_eq!(schema["properties"]["validity"]["properties"]["months"]["type"], "integer");
 //! ```
 
-mod desk;
 mod events;
 mod policy;
 mod rows;
@@ -84,3 +83,14 @@ fn date() -> Value {
 /// A day that some year has, written `MM-DD`.
 const DAY_OF_YEAR: &str =
     "^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$";
+
+/// Copies of an agreement: how many, and who has them.
+fn copies(required: &[&str]) -> Value {
+    let number = |en, zh| about(with(whole(), "maximum", json!(u32::MAX)), en, zh);
+    let keys = [
+        ("client", number("The client's.", "客户留存。")),
+        ("finance", number("The finance desk's.", "财务留存。")),
+        ("sales", number("The sales office's.", "案场留存。")),
+    ];
+    object(keys, required)
+}

@@ -1,9 +1,11 @@
 //! A policy file, in TOML or JSON.
 
+mod desk;
+
 use chrono::{NaiveDate, Weekday};
 use serde_json::{Map, Value, json};
 
-use super::{DRAFT, about, choice, date, desk, flag, list, object, rows, share, text, whole, with};
+use super::{DRAFT, about, choice, date, flag, list, object, rows, share, text, whole, with};
 use crate::event::{Field, Relation};
 use crate::period::RenewedBy;
 use crate::policy::{Act, Expired, KEYS, Late, NAMED, Quarrel, Unowned, WindowOf};
@@ -105,7 +107,7 @@ fn name() -> Value {
 }
 
 /// The most months and days a window may have, as the reader has it.
-pub(super) const MOST_MONTHS: u32 = 1_200;
+const MOST_MONTHS: u32 = 1_200;
 const MOST_DAYS: u32 = 36_525;
 
 fn months() -> Value {
@@ -123,7 +125,7 @@ fn validity() -> Value {
 }
 
 /// A length of time as text.
-pub(super) fn window() -> Value {
+fn window() -> Value {
     const WINDOW: &str = concat!(
         "^(ever|same day|[0-9]+ (days?|business days?|hours?|minutes?)",
         "|[0-9]+ (months?|years?)( [0-9]+ days?)?)(, last day out)?$"
@@ -155,7 +157,7 @@ fn windows() -> Value {
 }
 
 /// A day of the week, in full or in short.
-pub(super) fn weekday() -> Value {
+fn weekday() -> Value {
     let week = std::iter::successors(Some(Weekday::Mon), |day| Some(day.succ()).filter(|day| *day != Weekday::Mon));
     let long = |day: Weekday| NaiveDate::from_isoywd_opt(2026, 1, day).map(|day| day.format("%A").to_string());
     let names = week.flat_map(|day| long(day).into_iter().chain([day.to_string()]));

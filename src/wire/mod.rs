@@ -34,7 +34,7 @@ pub(crate) use diagnose::diagnose;
 #[cfg(feature = "json")]
 pub(crate) use kind::KINDS;
 #[cfg(feature = "json")]
-pub(crate) use probe::{Fields, fields_of};
+pub(crate) use probe::{Fields, Naming, fields_of};
 
 /// A line as it stands. `null` counts as left out.
 #[derive(Debug, Default, Deserialize)]
@@ -136,10 +136,7 @@ impl<'a> Line<'a> {
         let mut taker = Taker { problems };
         let no = taker.need("no", "a whole number", self.no, || 0);
         let at = taker.need("at", "a time YYYY-MM-DDTHH:MM[:SS[.fff]]", self.at.take(), At::default);
-        if self.r#type.is_none() {
-            // Of an unknown type nothing else can be asked for.
-            taker.name("household", NAME, self.household.take());
-        }
+        // Of an unknown type nothing else can be asked for, not even a household.
         let kind = taker.need("type", "the type of the entry", self.r#type.map(Some), || None)?;
         let fact = self.fact(kind, &mut taker);
         let household = self.whose(&fact, &mut taker);
@@ -152,7 +149,7 @@ impl<'a> Line<'a> {
     fn whose(&mut self, fact: &Fact<Text<'a>>, taker: &mut Taker<'_>) -> Option<Text<'a>> {
         let household = self.household.take();
         let is_left_out = household.is_none() && !taker.is_bad("household");
-        if !is_left_out && !fact.may_have_household() {
+        if household.is_some() && !fact.may_have_household() {
             taker.problems.push((Cow::Borrowed("household"), Problem::Foreign(fact.kind())));
         }
         if fact.may_have_household() && (fact.needs_household() || !is_left_out) {

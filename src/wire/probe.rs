@@ -1,7 +1,7 @@
 //! Which fields a type of entry has, asked of the reading itself, so that no second list of them is kept.
 
-use super::Line;
 use super::kind::Kind;
+use super::{FieldProblem, Line};
 use crate::error::Problem;
 
 /// The fields of a type of entry besides those that every entry has.
@@ -11,6 +11,19 @@ pub(crate) struct Fields {
     pub(crate) own: Vec<&'static str>,
     /// Those it must have.
     pub(crate) required: Vec<&'static str>,
+    /// Whether it names a household.
+    pub(crate) household: Naming,
+}
+
+/// Whether a type of entry names a household.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// It always does.
+    Must,
+    /// It may, and whether it must depends on what else it says.
+    May,
+    /// It is the office's own.
+    Never,
 }
 
 /// A line with every field there is, each of a kind that can be read.
@@ -29,19 +42,31 @@ fn full() -> Line<'static> {
 
 /// The fields of a type: of a line with all of them whatever it does not call foreign, and of an empty one whatever it misses.
 pub(crate) fn fields_of(kind: &str) -> Fields {
-    let Some(kind) = Kind::spelled(kind) else { return Fields { own: Vec::new(), required: Vec::new() } };
-    let found = |line: Line<'static>, is_found: fn(&Problem) -> bool| -> Vec<&'static str> {
+    let Some(kind) = Kind::spelled(kind) else {
+        return Fields { own: Vec::new(), required: Vec::new(), household: Naming::Must };
+    };
+    let told = |line: Line<'static>| -> Vec<FieldProblem> {
         let mut problems = Vec::new();
         let _ = Line { r#type: Some(kind), ..line }.event(&mut problems);
-        let all = Line::default().left().map(|(field, _)| field).into_iter();
-        all.filter(|field| problems.iter().any(|(named, problem)| named == field && is_found(problem))).collect()
+        problems
     };
-    let foreign = found(full(), |problem| matches!(problem, Problem::Foreign(_)));
-    let all = Line::default().left().map(|(field, _)| field).into_iter();
+    let (of_full, of_empty) = (told(full()), told(Line::default()));
+    let is_foreign = |field: &str| is_told(&of_full, field, |problem| matches!(problem, Problem::Foreign(_)));
+    let is_missed = |field: &str| is_told(&of_empty, field, |problem| matches!(problem, Problem::Missing(_)));
+    let all = || Line::default().left().map(|(field, _)| field).into_iter();
     Fields {
-        own: all.filter(|field| !foreign.contains(field)).collect(),
-        required: found(Line::default(), |problem| matches!(problem, Problem::Missing(_))),
+        own: all().filter(|field| !is_foreign(field)).collect(),
+        required: all().filter(|field| is_missed(field)).collect(),
+        household: match (is_foreign("household"), is_missed("household")) {
+            (true, _) => Naming::Never,
+            (false, true) => Naming::Must,
+            (false, false) => Naming::May,
+        },
     }
+}
+
+fn is_told(problems: &[FieldProblem], field: &str, is_it: fn(&Problem) -> bool) -> bool {
+    problems.iter().any(|(named, problem)| named == field && is_it(problem))
 }
 
 #[cfg(test)]
@@ -60,5 +85,13 @@ mod tests {
         let breach = fields_of("breach");
         assert_eq!(breach.own, ["reception", "by", "kind", "wronged", "severe"]);
         assert_eq!(breach.required, ["by", "kind"]);
+    }
+
+    #[test]
+    fn what_is_the_offices_own_names_no_household() {
+        let naming = ["duty", "step_out", "back", "wage", "void", "breach", "card", "deal"]
+            .map(|kind| fields_of(kind).household);
+        let [never, may, must] = [Naming::Never, Naming::May, Naming::Must];
+        assert_eq!(naming, [never, never, never, never, may, may, must, must]);
     }
 }

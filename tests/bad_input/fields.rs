@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::register::{AFTER_SALE, KINDS, Told, register, sound, tells, tells_field, with, without};
+use crate::register::{AFTER_SALE, KINDS, OF_OFFICE, Told, register, sound, tells, tells_field, with, without};
 
 /// The fields that may be left out.
 fn is_optional(kind: &str, field: &str) -> bool {
@@ -21,12 +21,23 @@ fn is_optional(kind: &str, field: &str) -> bool {
         "wronged",
         "severe",
     ];
-    let of_some = [("follow_up", "visitor"), ("notice", "by"), ("breach", "reception")];
+    let of_some = [
+        ("follow_up", "visitor"),
+        ("notice", "by"),
+        ("breach", "reception"),
+        ("card", "by"),
+        ("card", "grade"),
+        ("card", "source"),
+        ("card", "birthday"),
+        ("deposit", "unit"),
+        ("deposit", "taken_by"),
+        ("contract", "deal"),
+    ];
     everywhere.contains(&field) || of_some.contains(&(kind, field))
 }
 
 /// The fields that are text.
-const TEXTS: [&str; 25] = [
+const TEXTS: [&str; 28] = [
     "at",
     "recorded_at",
     "household",
@@ -52,7 +63,13 @@ const TEXTS: [&str; 25] = [
     "wronged",
     "role",
     "agent",
+    "source",
+    "unit",
+    "taken_by",
 ];
+
+/// Texts that may only be one of some words.
+const WORDS: [(&str, &str); 2] = [("step_out", "reason"), ("deposit", "kind")];
 
 fn fields(kind: &str) -> Vec<String> {
     sound(kind).as_object().unwrap().keys().cloned().collect()
@@ -95,6 +112,7 @@ fn a_field_of_the_wrong_kind_is_told() {
             let entry = (field != "no").then_some(50);
             let is_right = |value: &Value| match field.as_str() {
                 "upheld" | "approved" | "after_contract" | "with_referrer" | "reached" | "severe" => value.is_boolean(),
+                field if WORDS.contains(&(kind, field)) => false,
                 field if TEXTS.contains(&field) => value.is_string(),
                 _ => false,
             };
@@ -106,7 +124,7 @@ fn a_field_of_the_wrong_kind_is_told() {
 }
 
 #[test]
-fn a_type_is_one_of_eighteen_texts() {
+fn a_type_is_one_of_twenty_seven_texts() {
     for bad in [json!("Deal"), json!(""), json!("deal "), json!({"deal": null}), json!(["deal"]), json!(3)] {
         tells_field(&with("deal", "type", bad), "type", "");
     }
@@ -183,9 +201,18 @@ fn no_name_is_empty() {
         of("role", "deal", json!("")),
         of("role", "role", json!("")),
         of("role", "agent", json!("")),
+        of("duty", "order", json!([""])),
+        of("duty", "order", json!(["An", "", "Bai"])),
+        of("card", "source", json!("")),
+        of("deposit", "taken_by", json!("")),
     ];
     lines.extend(AFTER_SALE.map(|kind| of(kind, "deal", json!(""))));
-    lines.extend(KINDS.map(|kind| of(kind, "household", json!(""))));
+    lines.extend(["step_out", "back", "wage"].map(|kind| of(kind, "agent", json!(""))));
+    lines.extend(["card", "deposit", "agreement", "contract"].map(|kind| of(kind, "by", json!(""))));
+    lines.extend(["deposit", "agreement", "contract", "release"].map(|kind| of(kind, "unit", json!(""))));
+    lines.push(of("contract", "deal", json!("")));
+    let named = KINDS.into_iter().filter(|kind| !OF_OFFICE.contains(kind));
+    lines.extend(named.map(|kind| of(kind, "household", json!(""))));
     for (line, field) in lines {
         tells_field(&line, field, "empty");
     }
@@ -199,6 +226,8 @@ fn a_whole_number_is_written_as_one() {
         ("void", "entry"),
         ("exchange", "commission"),
         ("breach", "reception"),
+        ("deposit", "amount"),
+        ("wage", "base"),
     ];
     for (kind, field) in numbers {
         for bad in [json!(-1), json!(1.0), json!(1e3), json!("1"), json!([1]), json!(true), json!(1e19)] {
@@ -206,8 +235,10 @@ fn a_whole_number_is_written_as_one() {
         }
     }
     for bad in [json!(9_007_199_254_740_992_u64), json!(u64::MAX)] {
-        for kind in ["deal", "exchange"] {
-            tells_field(&with(kind, "commission", bad.clone()), "commission", "9007199254740991");
+        for (kind, field) in
+            [("deal", "commission"), ("exchange", "commission"), ("deposit", "amount"), ("wage", "base")]
+        {
+            tells_field(&with(kind, field, bad.clone()), field, "9007199254740991");
         }
     }
 }
@@ -233,6 +264,6 @@ fn every_line_that_is_wrong_is_told() {
         lines.push(entry.to_string());
     }
     let told: Vec<Told<'_>> =
-        (5..23).map(|line| (line, Some(line + 45), Some("household"), "a name or an id")).collect();
+        (5..32).map(|line| (line, Some(line + 45), Some("household"), "a name or an id")).collect();
     tells(lines.join("\n"), &told);
 }

@@ -3,6 +3,7 @@
 mod after_sale;
 mod between;
 mod contacts;
+mod desk;
 mod fields;
 mod page;
 mod register;

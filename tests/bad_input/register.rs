@@ -4,13 +4,13 @@ use panke::{Error, Errors, Log};
 use serde_json::{Value, json};
 
 /// Lines 1 to 3. A blank line follows, so that the line under test is the fifth.
-const SOUND: &str = r#"{"no":10,"at":"2026-03-03T10:00","household":"H1","type":"reception","visitor":"c1","received_by":"An","available":[],"said":{"complains":{"of":"Bai"}}}
+pub(crate) const SOUND: &str = r#"{"no":10,"at":"2026-03-03T10:00","household":"H1","type":"reception","visitor":"c1","received_by":"An","available":[],"said":{"complains":{"of":"Bai"}}}
 {"no":20,"at":"2026-03-04T10:00","household":"H1","type":"deal","deal":"D1","commission":100}
 {"no":30,"at":"2026-03-05T10:00","household":"H2","type":"reception","visitor":"c2","received_by":"Bai","available":["An"]}
 "#;
 
 /// The types of entry.
-pub(crate) const KINDS: [&str; 18] = [
+pub(crate) const KINDS: [&str; 27] = [
     "reception",
     "reassignment",
     "decision",
@@ -29,7 +29,19 @@ pub(crate) const KINDS: [&str; 18] = [
     "notice",
     "breach",
     "role",
+    "duty",
+    "step_out",
+    "back",
+    "card",
+    "deposit",
+    "agreement",
+    "contract",
+    "release",
+    "wage",
 ];
+
+/// Those that are the office's own and name no household.
+pub(crate) const OF_OFFICE: [&str; 4] = ["duty", "step_out", "back", "wage"];
 
 /// Those that come after the sale of a deal.
 pub(crate) const AFTER_SALE: [&str; 4] = ["refund", "exchange", "rename", "overdue"];
@@ -71,12 +83,30 @@ pub(crate) fn sound(kind: &str) -> Value {
         ),
         "rename" => ("H1", json!({"deal": "D1", "name": "Sun Mei", "after_contract": true})),
         "overdue" => ("H1", json!({"deal": "D1", "since": "2026-03-05", "cleared": "2026-03-06"})),
-        _ => ("H2", json!({"entry": 30, "reason": "typed twice"})),
+        "void" => ("H2", json!({"entry": 30, "reason": "typed twice"})),
+        _ => ("H1", at_desk(kind)),
     };
-    let mut entry = json!({"no": 50, "at": "2026-03-06T10:00:00.000", "recorded_at": "2026-03-07T09:00",
-                           "household": household, "type": kind});
+    let mut entry = json!({"no": 50, "at": "2026-03-06T10:00:00.000", "recorded_at": "2026-03-07T09:00", "type": kind});
+    if !OF_OFFICE.contains(&kind) {
+        entry["household"] = json!(household);
+    }
     entry.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
     entry
+}
+
+/// What an entry of the front desk says.
+fn at_desk(kind: &str) -> Value {
+    match kind {
+        "duty" => json!({"order": ["An", "Bai"]}),
+        "step_out" => json!({"agent": "An", "reason": "business"}),
+        "back" => json!({"agent": "An"}),
+        "card" => json!({"by": "An", "grade": "A", "source": "friends", "birthday": "02-29"}),
+        "deposit" => json!({"kind": "small", "by": "An", "amount": 500_000, "unit": "3-101", "taken_by": "Bai"}),
+        "agreement" => json!({"by": "An", "unit": "3-101", "copies": {"client": 1, "finance": 1, "sales": 2}}),
+        "contract" => json!({"by": "An", "unit": "3-101", "deal": "D1"}),
+        "release" => json!({"unit": "3-101", "reason": "deposit given back"}),
+        _ => json!({"agent": "An", "base": 800_000}),
+    }
 }
 
 /// A unit, with every field it has.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use panke::{
-    Absence, Breach, Event, Exchange, Fact, Field, Reception, Record, Relation, Said, Settled, Share, Unit, schema,
+    Absence, AtDesk, Breach, Card, Copies, Deposit, DepositKind, Errand, Event, Exchange, Fact, Field, Grade, Log,
+    Reception, Record, Relation, Said, Settled, Share, Unit, schema,
 };
 use serde_json::{Value, json};
 
@@ -61,8 +62,37 @@ fn built() -> Vec<Value> {
     ];
     facts.extend(said.into_iter().map(|said| Fact::Reception(visit().said(said))));
     let at = "2026-03-03T10:00:00.125".parse().unwrap();
-    let event = |fact| serde_json::to_value(Event::new(1, at, "H1", fact).recorded_at(at)).unwrap();
-    facts.into_iter().map(event).collect()
+    facts.extend(of_households());
+    let of_household = facts.into_iter().map(|fact| Event::new(1, at, "H1", fact));
+    let of_office = of_office().into_iter().map(|fact| Event::of_office(1, at, fact));
+    of_household.chain(of_office).map(|event| serde_json::to_value(event.recorded_at(at)).unwrap()).collect()
+}
+
+/// What the front desk writes down of a household.
+fn of_households() -> Vec<Fact<&'static str>> {
+    let (by, unit) = ("An", "3-1201");
+    let deposit = |kind| Deposit::new(kind, by, (1 << 53) - 1).unit(unit).taken_by("Bai");
+    vec![
+        Card::graded(Grade::A).from_source("friends").born_on(2, 29).by(by).into(),
+        deposit(DepositKind::Small).into(),
+        AtDesk::Agreement { by, unit, copies: Copies::default() }.into(),
+        AtDesk::Contract { by, unit, deal: Some("D1") }.into(),
+        AtDesk::Release { unit, reason: "" }.into(),
+    ]
+}
+
+/// What names no household.
+fn of_office() -> Vec<Fact<&'static str>> {
+    let step_out = |errand| AtDesk::StepOut { agent: "An", errand };
+    vec![
+        AtDesk::Duty { order: vec!["An", "Bai"] }.into(),
+        step_out(Errand::Business).into(),
+        step_out(Errand::Private).into(),
+        AtDesk::Back { agent: "An" }.into(),
+        AtDesk::Wage { agent: "An", base: 800_000 }.into(),
+        Breach::new("An", "late").wronged("Bai").severe().into(),
+        Fact::Void { entry: 1, reason: "typed twice" },
+    ]
 }
 
 fn is_read(event: &Value) -> bool {
@@ -136,10 +166,70 @@ fn what_the_reader_refuses_the_schema_refuses() {
                 assert!(!validator.is_valid(&other) && !is_read(&other), "{other}");
             }
         }
-        let unnamed = put(&event, "/household", json!(""));
-        assert!(!validator.is_valid(&unnamed), "{unnamed}");
+        if event.get("household").is_some() {
+            let unnamed = put(&event, "/household", json!(""));
+            assert!(!validator.is_valid(&unnamed), "{unnamed}");
+        }
     }
     for known in ["nothing", "", "Deal", "sale"] {
         assert!(!validator.is_valid(&json!({"no": 1, "at": "2026-03-03T10:00", "household": "H1", "type": known})));
     }
+}
+
+/// What the door refuses of one entry by itself the schema refuses, too.
+#[test]
+fn an_entry_of_the_desk_is_valid_if_the_door_takes_it() {
+    let validator = validator(&schema::events());
+    let agree = |household: Option<&str>, own: Value, expected: bool| {
+        let mut entry = json!({"no": 1, "at": "2026-03-03T10:00"});
+        entry.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
+        if let Some(household) = household {
+            entry["household"] = json!(household);
+        }
+        let is_taken = Log::from_json_lines(entry.to_string()).is_ok();
+        assert_eq!((validator.is_valid(&entry), is_taken), (expected, expected), "{entry}");
+    };
+    for (order, expected) in
+        [(json!(["An"]), true), (json!([]), false), (json!(["An", "An"]), false), (json!([""]), false)]
+    {
+        agree(None, json!({"type": "duty", "order": order}), expected);
+        agree(Some("H1"), json!({"type": "duty", "order": order}), false);
+    }
+    for (reason, expected) in [("business", true), ("private", true), ("lunch", false), ("", false)] {
+        agree(None, json!({"type": "step_out", "agent": "An", "reason": reason}), expected);
+        agree(Some("H1"), json!({"type": "step_out", "agent": "An", "reason": reason}), false);
+    }
+    for (base, expected) in [((1_u64 << 53) - 1, true), (1 << 53, false), (0, true)] {
+        agree(None, json!({"type": "wage", "agent": "An", "base": base}), expected);
+        agree(Some("H1"), json!({"type": "deposit", "kind": "small", "by": "An", "amount": base}), expected);
+        agree(None, json!({"type": "deposit", "kind": "small", "by": "An", "amount": base}), false);
+    }
+    for (unit, expected) in [(json!("3-1201"), true), (json!(""), false), (Value::Null, false)] {
+        let large = json!({"type": "deposit", "kind": "large", "by": "An", "amount": 1, "unit": unit});
+        agree(Some("H1"), large, expected);
+    }
+    agree(Some("H1"), json!({"type": "deposit", "kind": "large", "by": "An", "amount": 1}), false);
+    for (card, expected) in [
+        (json!({"type": "card", "by": "An"}), false),
+        (json!({"type": "card", "by": "An", "grade": null, "source": null}), false),
+        (json!({"type": "card", "grade": "D"}), true),
+        (json!({"type": "card", "grade": "E"}), false),
+        (json!({"type": "card", "source": "friends"}), true),
+        (json!({"type": "card", "source": ""}), false),
+        (json!({"type": "card", "birthday": "02-29"}), true),
+        (json!({"type": "card", "birthday": "02-30"}), false),
+        (json!({"type": "card", "birthday": "13-01"}), false),
+        (json!({"type": "card", "birthday": "5-1"}), false),
+    ] {
+        agree(Some("H1"), card.clone(), expected);
+        agree(None, card, false);
+    }
+    for (copies, expected) in [(u64::from(u32::MAX), true), (u64::from(u32::MAX) + 1, false)] {
+        let copies = json!({"client": copies, "finance": 0, "sales": 2});
+        agree(Some("H1"), json!({"type": "agreement", "by": "An", "unit": "3-1201", "copies": copies}), expected);
+    }
+    let without = json!({"type": "agreement", "by": "An", "unit": "3-1201", "copies": {"client": 1, "sales": 2}});
+    agree(Some("H1"), without, false);
+    agree(None, json!({"type": "breach", "by": "An", "kind": "late"}), true);
+    agree(Some("H1"), json!({"type": "breach", "by": "An", "kind": "late", "reception": null}), true);
 }

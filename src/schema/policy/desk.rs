@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::policy::{MOST_MONTHS, sentence, weekday, window};
-use super::{DAY_OF_YEAR, about, choice, date, list, object, text, whole, with};
+use super::{MOST_MONTHS, sentence, weekday, window};
 use crate::event::{Field, Grade};
 use crate::policy::{Busy, Discipline, Forfeit};
+use crate::schema::{DAY_OF_YEAR, about, choice, copies, date, list, object, text, with};
 
 /// What stands under `desk`.
 pub(super) fn rules() -> Value {
@@ -24,7 +24,7 @@ pub(super) fn rules() -> Value {
         ),
         ("week_starts", about(weekday(), "The day with which a week begins.", "一周从哪天算起。")),
         ("month_starts", about(counted(28), "The day with which a month begins.", "一月从几号算起。")),
-        ("copies", about(copies(), "The copies of a subscription agreement.", "认购书的份数。")),
+        ("copies", about(copies(&[]), "The copies of a subscription agreement.", "认购书的份数。")),
         (
             "grades",
             about(grades(), "Within which time a client of a grade is followed up.", "各级客户多长时间内须跟进。"),
@@ -52,16 +52,6 @@ pub(super) fn rules() -> Value {
 /// A whole number from 1.
 fn counted(most: u32) -> Value {
     json!({"type": "integer", "minimum": 1, "maximum": most})
-}
-
-fn copies() -> Value {
-    let number = |en, zh| about(with(whole(), "maximum", json!(u32::MAX)), en, zh);
-    let keys = [
-        ("client", number("The client's.", "客户留存。")),
-        ("finance", number("The finance desk's.", "财务留存。")),
-        ("sales", number("The sales office's.", "案场留存。")),
-    ];
-    object(keys, &[])
 }
 
 fn grades() -> Value {
