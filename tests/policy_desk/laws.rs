@@ -21,8 +21,8 @@ fn came(log: &Log, policy: &Policy) -> [Vec<Value>; 3] {
     let settlement = log.settle(policy);
     [
         settlement.rulings().map(|ruling| told(serde_json::to_value(&ruling))).collect(),
-        settlement.findings().map(|finding| told(serde_json::to_value(&finding))).collect(),
-        settlement.sequels().map(|sequel| told(serde_json::to_value(&sequel))).collect(),
+        settlement.findings().map(|finding| told(serde_json::to_value(finding))).collect(),
+        settlement.sequels().map(|sequel| told(serde_json::to_value(sequel))).collect(),
     ]
 }
 
