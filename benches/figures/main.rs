@@ -6,6 +6,8 @@ mod bulk;
 mod follow_up;
 mod living;
 mod office;
+mod registers;
+mod rotation;
 mod why_changes;
 mod why_pages;
 mod why_radar;
@@ -70,7 +72,9 @@ fn main() {
         why_changes::figures(if test { 5 } else { 20 }, rounds);
         why_radar::figures(if test { 1_000 } else { 400_000 }, rounds);
     }
-    if wanted("follow_up") {
+    if wanted("desk") {
+        rotation::figures(if test { 1_000 } else { 100_000 }, rounds);
+        registers::figures(receptions, rounds.min(5));
         follow_up::figures(if test { 1_000 } else { 850_000 }, rounds);
     }
     if wanted("bulk") {

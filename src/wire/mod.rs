@@ -136,7 +136,10 @@ impl<'a> Line<'a> {
         let mut taker = Taker { problems };
         let no = taker.need("no", "a whole number", self.no, || 0);
         let at = taker.need("at", "a time YYYY-MM-DDTHH:MM[:SS[.fff]]", self.at.take(), At::default);
-        // Of an unknown type nothing else can be asked for, not even a household.
+        if self.r#type.is_none() {
+            // Of an unknown type nothing else can be asked for.
+            taker.name("household", NAME, self.household.take());
+        }
         let kind = taker.need("type", "the type of the entry", self.r#type.map(Some), || None)?;
         let fact = self.fact(kind, &mut taker);
         let household = self.whose(&fact, &mut taker);

@@ -56,7 +56,7 @@ fn an_array_of_the_fields_is_no_object() {
 
 #[test]
 fn an_empty_object_misses_what_every_entry_has() {
-    let told = ["no", "at", "type"].map(|field| (5, None, Some(field), "missing"));
+    let told = ["no", "at", "household", "type"].map(|field| (5, None, Some(field), "missing"));
     tells("{}", &told);
 }
 
@@ -110,7 +110,7 @@ fn lines_are_counted_with_those_that_are_empty() {
     let sound = sound("deal").to_string();
     for (before, line) in [("\n\n", 7), ("\r\n\r\n", 7), (" \n\t\n \r\n", 8), (&format!("{sound}\r\n")[..], 6)] {
         let bad = format!("{before}{}\r\n\r\n", json!({"no": 51}));
-        let told = ["at", "type"].map(|field| (line, Some(51), Some(field), "missing"));
+        let told = ["at", "household", "type"].map(|field| (line, Some(51), Some(field), "missing"));
         tells(bad, &told);
     }
 }

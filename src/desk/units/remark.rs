@@ -191,9 +191,10 @@ impl UnitRemark<'_> {
             UnitFault::Copies { copies, wanted } => say!(
                 text,
                 language,
-                "{unit}的认购书应有{wanted}，实有{copies}"
-                    | "the agreement over {unit} should have {wanted} copies and has {copies}",
+                "客户{household}的{unit}认购书应有{wanted}，实有{copies}"
+                    | "the agreement of {household} over {unit} should be in {wanted} copies, and is in {copies}",
                 unit = unit,
+                household = household,
                 wanted = listed(wanted, language),
                 copies = listed(copies, language),
             ),
