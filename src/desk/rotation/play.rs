@@ -99,9 +99,7 @@ impl Desk<'_> {
 
     fn play_entry(&self, played: &mut Played, free: &mut Free, place: usize, entry: &Entry) {
         if let Entered::Reception(visit) = entry.fact {
-            if !played.ring.seats.is_empty() {
-                self.play_visit(played, free, place, (entry, visit));
-            }
+            self.play_visit(played, free, place, (entry, visit));
             return;
         }
         match self.noted(entry) {
@@ -136,7 +134,8 @@ impl Desk<'_> {
             }
         }
         let Came { turn, is_returned, .. } = self.came(place);
-        if turn == Turn::Kept && !is_returned {
+        let uses_none = turn == Turn::Kept && !is_returned;
+        if uses_none || played.ring.seats.is_empty() {
             return;
         }
         let came = played.ring.receive(receiver, &|agent| free.has(agent));

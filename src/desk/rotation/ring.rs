@@ -301,13 +301,9 @@ impl Ring {
         let discipline = self.discipline;
         let Some(seat) = self.seat_mut(agent) else { return };
         seat.received = seat.received.saturating_sub(1);
-        match discipline {
-            Discipline::InTurn => {
-                seat.owed = seat.owed.saturating_add(1);
-                self.owed.push(agent);
-            }
-            Discipline::Fixed => seat.lost = seat.lost.saturating_add(1),
-            Discipline::Fewest => {}
+        if discipline == Discipline::InTurn {
+            seat.owed = seat.owed.saturating_add(1);
+            self.owed.push(agent);
         }
     }
 }
