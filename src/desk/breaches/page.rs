@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{BreachKind, BreachLine, BreachReport, Sum};
-use crate::event::DepositKind;
+use crate::desk::registers::deposit_called;
 use crate::lang::{Language, Sense, say};
 use crate::money::Money;
 use crate::policy::Forfeit;
@@ -122,15 +122,11 @@ impl Sentence<'_, '_> {
         match self.line.kind {
             BreachKind::Entered(kind) => f.write_str(called(kind, language)),
             BreachKind::TookMoney { amount, deposit } => {
-                let kind = match deposit {
-                    DepositKind::Small => Sense::new("小定", "a small"),
-                    DepositKind::Large => Sense::new("大定", "a large"),
-                };
-                let (kind, amount) = (kind.in_language(language), Money::from(amount));
+                let (kind, amount) = (deposit_called(deposit).in_language(language), Money::from(amount));
                 say!(
                     f,
                     language,
-                    "私自收取{kind} {amount}" | "took {kind} deposit of {amount}",
+                    "私自收取{kind} {amount}" | "took a {kind} deposit of {amount}",
                     kind = kind,
                     amount = amount
                 )

@@ -3,8 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{AgentDay, Due, DueFor, FollowUps, FollowedUp};
-use crate::desk::registers::{DepositLine, VisitLine};
-use crate::event::DepositKind;
+use crate::desk::registers::{DepositLine, VisitLine, deposit_called};
 use crate::lang::{Language, Sense, say};
 use crate::money::Money;
 
@@ -206,11 +205,7 @@ impl Paper {
     }
 
     fn paid(self, one: &DepositLine<'_>) -> String {
-        let kind = match one.kind {
-            DepositKind::Small => Sense::new("小定", "small"),
-            DepositKind::Large => Sense::new("大定", "large"),
-        };
-        let amount = format!("{} {}", kind.in_language(self.0), Money::from(one.amount));
+        let amount = format!("{} {}", deposit_called(one.kind).in_language(self.0), Money::from(one.amount));
         self.with(one.household, &[&amount, one.unit.unwrap_or_default()])
     }
 }

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, Months, NaiveDate, NaiveTime};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::{Due, DueFor};
 use crate::desk::Desk;
 use crate::event::Grade;
 use crate::id::{Agent, Household, Id};
 use crate::log::{Contact, Entered, Entry, Groups, Noted};
-use crate::period::{Day, Moment};
+use crate::period::Day;
 use crate::policy::{DeskRules, Every};
 use crate::window::Calendar;
 
@@ -45,7 +45,8 @@ pub(super) struct Sheets<'a> {
 impl<'a> Sheets<'a> {
     pub(super) fn of(desk: &Desk<'a>, day: Day) -> Self {
         let groups = desk.groups.clone();
-        let owners = desk.log().halt(desk.policies(), eve(day), Some(day)).owners(day);
+        let eve = Day::of(day.date().pred_opt().unwrap_or(NaiveDate::MIN));
+        let owners = desk.log().halt(desk.policies(), eve.last_moment(), Some(day)).owners(day);
         let of = owners.into_iter().map(|owner| Sheet { owner, ..Sheet::default() }).collect();
         let mut written = Self { groups, of, today: Vec::new() };
         let mut deals: Vec<Option<(Household, Day)>> = vec![None; desk.log().endings.len()];
@@ -178,13 +179,6 @@ impl Sheet {
             }
         }
     }
-}
-
-/// The last moment of the day before.
-fn eve(day: Day) -> Moment {
-    let before = day.date().pred_opt().unwrap_or(NaiveDate::MIN);
-    let last = NaiveTime::from_hms_nano_opt(23, 59, 59, 999_999_999).unwrap_or_default();
-    Moment::of(before.and_time(last))
 }
 
 /// Whether it is this day of its year; 29 February is the 28th where there is none.

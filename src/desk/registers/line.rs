@@ -6,6 +6,7 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use super::Fields;
 use crate::event::{Copies, DepositKind};
+use crate::lang::Sense;
 
 /// A line of the call register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -121,6 +122,14 @@ pub struct ContractLine<'a> {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
 pub(in crate::desk) fn word<S: Serializer>(kind: &DepositKind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(kind.as_str())
+}
+
+/// What people call a kind of deposit.
+pub(in crate::desk) const fn deposit_called(kind: DepositKind) -> Sense<'static> {
+    match kind {
+        DepositKind::Small => Sense::new("小定", "small"),
+        DepositKind::Large => Sense::new("大定", "large"),
+    }
 }
 
 /// Copies as a log spells them.

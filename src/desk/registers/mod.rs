@@ -20,7 +20,7 @@ use crate::period::{Day, Period};
 pub use count::Counts;
 pub use fields::Fields;
 pub use line::{AgreementLine, CallLine, ContractLine, DepositLine, VisitLine};
-pub(super) use line::{copies_in_words, word};
+pub(super) use line::{copies_in_words, deposit_called, word};
 pub use remark::{RecordFault, RecordRemark, Register};
 pub use statistics::{By, Span, Statistics, StatisticsRow};
 pub use table::StatisticsPage;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use crate::desk::registers::{copies_in_words, word};
+use crate::desk::registers::{copies_in_words, deposit_called, word};
 use crate::event::{Copies, DepositKind};
 use crate::lang::{Language, Sense, say};
 use crate::money::Money;
@@ -205,20 +205,12 @@ impl UnitRemark<'_> {
                     | "{agent} took the {kind} deposit of {household}, {amount}, instead of the finance desk",
                 agent = agent,
                 household = household,
-                kind = called(kind, language),
+                kind = deposit_called(kind).in_language(language),
                 amount = Money::from(amount),
             ),
         };
         text
     }
-}
-
-fn called(kind: DepositKind, language: Language) -> &'static str {
-    let sense = match kind {
-        DepositKind::Small => Sense::new("小定", "small"),
-        DepositKind::Large => Sense::new("大定", "large"),
-    };
-    sense.in_language(language)
 }
 
 fn listed(copies: Copies, language: Language) -> String {
