@@ -14,7 +14,6 @@ mod policing;
 #[path = "settling/sheet/mod.rs"]
 mod sheet;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
@@ -25,19 +24,14 @@ use panke::Period;
 #[derive(Debug, Parser)]
 #[command(name = "follow_up")]
 struct Arguments {
-    /// The log: CSV where its name ends in .csv, else JSON Lines; "-" is standard input. Left out: the sample week of this crate.
-    log: Option<PathBuf>,
+    #[command(flatten)]
+    office: desking::Office,
     /// The day. Left out: the last of the log.
     #[arg(long, value_name = "DAY", value_parser = desking::day)]
     day: Option<NaiveDate>,
-    /// The policy: TOML where its name ends in .toml, else JSON. A policy it extends is looked up beside it.
-    #[arg(long, value_name = "FILE")]
-    policy: Option<PathBuf>,
     /// Prints the whole day at the desk: turns and what is amiss, too.
     #[arg(long)]
     page: bool,
-    #[command(flatten)]
-    languages: desking::Languages,
 }
 
 fn main() -> ExitCode {
@@ -45,15 +39,14 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
-    let policy = policing::policy(arguments.policy.as_deref(), "nothing was told 未作说明")?;
-    let log = desking::log(arguments.log.as_deref())?;
+    let (log, policy) = arguments.office.open()?;
     let settlement = log.settle(&policy);
     let desk = settlement.desk();
     let day = arguments.day.or(desk.days().last()).ok_or("the log has no entry")?;
     let month = Period::month_of(day).ok_or("the month ends after the calendar does")?;
     desking::print(|out| {
         use std::io::Write as _;
-        for language in arguments.languages.wanted() {
+        for language in arguments.office.languages() {
             if arguments.page {
                 writeln!(out, "{}", desk.page(day, language))?;
                 continue;

@@ -15,7 +15,6 @@ mod policing;
 mod sheet;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
@@ -27,22 +26,17 @@ use panke::{DepositKind, Language, Money, Period};
 #[derive(Debug, Parser)]
 #[command(name = "registers")]
 struct Arguments {
-    /// The log: CSV where its name ends in .csv, else JSON Lines; "-" is standard input. Left out: the sample week of this crate.
-    log: Option<PathBuf>,
+    #[command(flatten)]
+    office: desking::Office,
     /// The first day. Left out: the first of the log.
     #[arg(long, value_name = "DAY", value_parser = desking::day)]
     from: Option<NaiveDate>,
     /// The last day. Left out: the last of the log.
     #[arg(long, value_name = "DAY", value_parser = desking::day)]
     until: Option<NaiveDate>,
-    /// The policy: TOML where its name ends in .toml, else JSON. A policy it extends is looked up beside it.
-    #[arg(long, value_name = "FILE")]
-    policy: Option<PathBuf>,
     /// Prints every line of the call and visitor registers, too.
     #[arg(long)]
     lines: bool,
-    #[command(flatten)]
-    languages: desking::Languages,
 }
 
 fn main() -> ExitCode {
@@ -50,8 +44,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
-    let policy = policing::policy(arguments.policy.as_deref(), "nothing was told 未作说明")?;
-    let log = desking::log(arguments.log.as_deref())?;
+    let (log, policy) = arguments.office.open()?;
     let settlement = log.settle(&policy);
     let desk = settlement.desk();
     let (first, last) = (desk.days().next(), desk.days().last());
@@ -59,7 +52,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let (first, last) = first.zip(last).ok_or("the log has no entry")?;
     let period = Period::new(first, last).ok_or_else(|| format!("{first} comes after {last}"))?;
     desking::print(|out| {
-        for language in arguments.languages.wanted() {
+        for language in arguments.office.languages() {
             page(out, &desk, period, arguments.lines, language)?;
         }
         Ok(())

@@ -16,7 +16,6 @@ mod policing;
 mod sheet;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::NaiveDateTime;
@@ -28,22 +27,17 @@ use panke::desk::{Desk, Rotation};
 #[derive(Debug, Parser)]
 #[command(name = "whose_turn")]
 struct Arguments {
-    /// The log: CSV where its name ends in .csv, else JSON Lines; "-" is standard input. Left out: the sample week of this crate.
-    log: Option<PathBuf>,
+    #[command(flatten)]
+    office: desking::Office,
     /// The moment, such as 2026-04-08T14:00. Left out: the end of the first day on which anything is amiss.
     #[arg(long, value_name = "MOMENT", value_parser = desking::moment)]
     at: Option<NaiveDateTime>,
-    /// The policy: TOML where its name ends in .toml, else JSON. A policy it extends is looked up beside it.
-    #[arg(long, value_name = "FILE")]
-    policy: Option<PathBuf>,
     /// An agent who asks why it is not their turn; may be given several times. Left out: everybody on the list.
     #[arg(long = "agent", value_name = "NAME")]
     agents: Vec<String>,
     /// An agent who is free; may be given several times. Left out: everybody who is not away.
     #[arg(long = "free", value_name = "NAME")]
     free: Vec<String>,
-    #[command(flatten)]
-    languages: desking::Languages,
 }
 
 fn main() -> ExitCode {
@@ -51,8 +45,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
-    let policy = policing::policy(arguments.policy.as_deref(), "nothing was told 未作说明")?;
-    let log = desking::log(arguments.log.as_deref())?;
+    let (log, policy) = arguments.office.open()?;
     let settlement = log.settle(&policy);
     let desk = settlement.desk();
     let rotation = match arguments.at {
@@ -73,7 +66,7 @@ fn page(out: &mut impl Write, rotation: &Rotation<'_>, arguments: &Arguments) ->
     let listed: Vec<String> = rotation.order().map(|place| place.agent.to_owned()).collect();
     let asking = if arguments.agents.is_empty() { &listed } else { &arguments.agents };
     let free: Vec<&str> = arguments.free.iter().map(String::as_str).collect();
-    for language in arguments.languages.wanted() {
+    for language in arguments.office.languages() {
         writeln!(out, "{}", rotation.page(language))?;
         for remark in rotation.remarks() {
             let entry = if language == Language::Chinese {

@@ -3,20 +3,20 @@
 #![allow(dead_code, reason = "each example takes what it needs")]
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use panke::{Language, Log};
+use panke::{Language, Log, Policy};
 
-use crate::input;
+use crate::{input, policing};
 
 /// The sample week, which `make_week` made.
 pub(crate) const WEEK: &str = include_str!("../week.jsonl");
 
 /// In which languages to tell it; in both where neither is asked for.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Languages {
+struct Languages {
     /// In 中文.
     #[arg(long)]
     chinese: bool,
@@ -26,7 +26,7 @@ pub(crate) struct Languages {
 }
 
 impl Languages {
-    pub(crate) fn wanted(&self) -> Vec<Language> {
+    fn wanted(&self) -> Vec<Language> {
         match (self.chinese, self.english) {
             (true, false) => vec![Language::Chinese],
             (false, true) => vec![Language::English],
@@ -35,11 +35,31 @@ impl Languages {
     }
 }
 
-/// The log of a path, or the sample week.
-pub(crate) fn log(path: Option<&Path>) -> Result<Log, String> {
-    match path {
-        Some(path) => input::Source::of(Some(path)).read(false),
-        None => Log::from_json_lines(WEEK).map_err(|errors| errors.to_string()),
+/// What every page of the desk is made of: a log, a policy, and the languages.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Office {
+    /// The log: CSV where its name ends in .csv, else JSON Lines; "-" is standard input. Left out: the sample week of this crate.
+    log: Option<PathBuf>,
+    /// The policy: TOML where its name ends in .toml, else JSON. A policy it extends is looked up beside it.
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+    #[command(flatten)]
+    languages: Languages,
+}
+
+impl Office {
+    /// The log and the policy it is seen under.
+    pub(crate) fn open(&self) -> Result<(Log, Policy), String> {
+        let policy = policing::policy(self.policy.as_deref(), "nothing was told 未作说明")?;
+        let log = match &self.log {
+            Some(path) => input::Source::of(Some(path)).read(false)?,
+            None => Log::from_json_lines(WEEK).map_err(|errors| errors.to_string())?,
+        };
+        Ok((log, policy))
+    }
+
+    pub(crate) fn languages(&self) -> Vec<Language> {
+        self.languages.wanted()
     }
 }
 
