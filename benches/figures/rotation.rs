@@ -22,7 +22,7 @@ fn register(days: u64, receptions: u64) -> Vec<Event> {
             let at = morning + TimeDelta::milliseconds(i64::try_from(36_000_000 * (number + 1) / of_day).unwrap());
             let no = u64::try_from(events.len()).unwrap() + 1;
             let by = dice.throw(AGENTS);
-            let free = (0..AGENTS).filter(|agent| *agent != by && !(agent + number).is_multiple_of(7)).map(name);
+            let free = (0..AGENTS).filter(|agent| *agent != by && (agent + number) % 7 != 0).map(name);
             let visit = Reception::new(format!("c{no}"), name(by)).available(free);
             events.push(Event::new(no, at, format!("H{no}"), visit));
         }

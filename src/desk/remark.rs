@@ -69,7 +69,8 @@ impl Desk<'_> {
     /// ])?;
     /// let policy = Policy::default();
     /// let settlement = log.settle(&policy);
-    /// let remarks = settlement.desk().remarks(Period::month(2026, 3).unwrap());
+    /// let desk = settlement.desk();
+    /// let remarks = desk.remarks(Period::month(2026, 3).unwrap());
     /// assert_eq!(remarks[0].sentence(Language::English), "Entry 1: An comes back without having left.");
     /// assert_eq!(remarks[1].no(), 2); // a deposit before there was an agreement
     /// # Ok::<(), panke::Errors>(())

@@ -82,6 +82,11 @@ fn the_entries_the_tables_start_from_are_sound() {
     }
 }
 
+/// Whether a line without this field does not tell that it is the office's own: as any line of no type, it misses a household.
+fn is_of_no_type(kind: &str, field: &str) -> bool {
+    field == "type" && OF_OFFICE.contains(&kind)
+}
+
 #[test]
 fn a_field_left_out_is_missed() {
     for kind in KINDS {
@@ -95,6 +100,9 @@ fn a_field_left_out_is_missed() {
                     tells_field(&line, "with_referrer", "nobody brought them");
                 } else if is_optional(kind, &field) {
                     assert!(register(&line).is_ok(), "{line}");
+                } else if is_of_no_type(kind, &field) {
+                    let missing = |field| (5, Some(50), Some(field), "missing");
+                    tells(&line, &[missing("household"), missing("type")]);
                 } else {
                     let entry = (field != "no").then_some(50);
                     tells(&line, &[(5, entry, Some(&field), "missing")]);
@@ -117,7 +125,11 @@ fn a_field_of_the_wrong_kind_is_told() {
                 _ => false,
             };
             for value in values.iter().filter(|value| !is_right(value)) {
-                tells(with(kind, &field, value.clone()), &[(5, entry, Some(&field), "")]);
+                let mut told = vec![(5, entry, Some(field.as_str()), "")];
+                if is_of_no_type(kind, &field) {
+                    told.push((5, entry, Some("household"), "missing"));
+                }
+                tells(with(kind, &field, value.clone()), &told);
             }
         }
     }

@@ -90,16 +90,15 @@ fn play(office: &Office<'_>) -> (BTreeMap<String, Unit>, Remarks) {
             Fact::AtDesk(AtDesk::Contract { unit: name, deal, .. }) => {
                 let unit = units.entry(name.clone()).or_default();
                 let before = unit.clone();
-                match take(office, unit, entry, Act::Contract(deal.clone())) {
-                    Err(has) => tell(Some(name), format!("taken {has}")),
-                    Ok(()) => {
-                        if !before.has_agreement() {
-                            tell(Some(name), "contract without agreement".to_owned());
-                        }
-                        if !before.has_money() {
-                            tell(Some(name), "contract without deposit".to_owned());
-                        }
-                    }
+                if let Err(has) = take(office, unit, entry, Act::Contract(deal.clone())) {
+                    tell(Some(name), format!("taken {has}"));
+                    continue;
+                }
+                if !before.has_agreement() {
+                    tell(Some(name), "contract without agreement".to_owned());
+                }
+                if !before.has_money() {
+                    tell(Some(name), "contract without deposit".to_owned());
                 }
             }
             Fact::AtDesk(AtDesk::Release { unit: name, .. }) => {
@@ -126,13 +125,14 @@ fn play(office: &Office<'_>) -> (BTreeMap<String, Unit>, Remarks) {
                 match take(office, to, entry, Act::Exchange(exchange.deal.clone(), pays)) {
                     Err(has) => tell(Some(new), format!("taken {has}")),
                     Ok(()) if old == new => {}
-                    Ok(()) => match of_others {
-                        Some(has) => tell(Some(old), format!("not theirs {has}")),
-                        None => {
+                    Ok(()) => {
+                        if let Some(has) = of_others {
+                            tell(Some(old), format!("not theirs {has}"));
+                        } else {
                             from.acts.clear();
                             units.insert(old.clone(), from);
                         }
-                    },
+                    }
                 }
             }
             _ => {}

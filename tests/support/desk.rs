@@ -29,11 +29,12 @@ const AGENTS: [&str; 5] = ["An", "Bai", "Chen", "Ding", "Fan"];
 
 impl Pick {
     fn from_dice(dice: u64) -> Self {
-        let [a, b, kind, c, d, e, f, short] = dice.to_le_bytes();
-        let later = u16::from_le_bytes([c, d]);
+        let [beside, beside_high, kind, later, later_high, detail, detail_high, short] = dice.to_le_bytes();
+        let later = u16::from_le_bytes([later, later_high]);
         // Mostly of the same hour, so that entries of one day meet.
         let later = if short < 160 { later % 90 } else { later };
-        Self { beside: u16::from_le_bytes([a, b]), kind, later, detail: u16::from_le_bytes([e, f]) }
+        let (beside, detail) = (u16::from_le_bytes([beside, beside_high]), u16::from_le_bytes([detail, detail_high]));
+        Self { beside, kind, later, detail }
     }
 
     /// Whether a die of the detail shows less than a limit of 16; each has its own `die` from 0 to 3.
